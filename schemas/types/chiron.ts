@@ -1,0 +1,56 @@
+// Generated from the schema of the same name by `npm run generate`. Do not edit.
+
+/**
+ * chiron.yaml: what this repo ships and under which rules. Yours to edit
+ */
+export interface ChironConfig {
+  /**
+   * Version of this format
+   */
+  schema?: 1;
+  /**
+   * A preset (default, linux, wide), or Pythons and platforms
+   */
+  targets?:
+    | ('default' | 'linux' | 'wide')
+    | {
+        /**
+         * CPython versions
+         *
+         * @minItems 1
+         */
+        python: string[];
+        /**
+         * Platform tags
+         *
+         * @minItems 1
+         */
+        platforms: string[];
+      };
+  /**
+   * The rules that the gates apply
+   */
+  policy?: {
+    /**
+     * How complete a wheelhouse must be
+     */
+    coverage?: {
+      /**
+       * Least part of (package, target) pairs that must have a wheel
+       */
+      floor?: number;
+    };
+    /**
+     * What to do where there is no wheel: build where this host can and report the rest, fail, or allow
+     */
+    gaps?: 'build' | 'fail' | 'allow';
+  };
+  /**
+   * Where releases go
+   */
+  publish?: 'pypi' | 'private' | 'none';
+  /**
+   * How bundles are signed
+   */
+  sign?: 'keyless' | 'key' | 'none';
+}

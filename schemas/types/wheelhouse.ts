@@ -1,0 +1,39 @@
+// Generated from the schema of the same name by `npm run generate`. Do not edit.
+
+/**
+ * Build the wheelhouse and bundle it, in one go
+ */
+export interface WheelhouseInput {
+  /**
+   * Folder of the project
+   */
+  project?: string;
+  /**
+   * The lock; default: uv.lock of the project or of the workspace above it
+   */
+  lock?: string;
+  /**
+   * Folder of the wheelhouse
+   */
+  wheelhouse?: string;
+  /**
+   * Target like cp312-manylinux_2_28_x86_64, or a preset (default, linux, wide); repeatable; overrides chiron.yaml
+   */
+  target?: string[];
+  /**
+   * Extra of the project to include; repeatable
+   */
+  extra?: string[];
+  /**
+   * Dependency group to include; repeatable
+   */
+  group?: string[];
+  /**
+   * Cache folder; default: $CHIRON_CACHE_DIR, else chiron in the user's cache folder
+   */
+  cache?: string;
+  /**
+   * Folder that the bundle's files are written to
+   */
+  output?: string;
+}
