@@ -40,17 +40,5 @@ export interface ChironConfig {
        */
       floor?: number;
     };
-    /**
-     * What to do where there is no wheel: build where this host can and report the rest, fail, or allow
-     */
-    gaps?: 'build' | 'fail' | 'allow';
   };
-  /**
-   * Where releases go
-   */
-  publish?: 'pypi' | 'private' | 'none';
-  /**
-   * How bundles are signed
-   */
-  sign?: 'keyless' | 'key' | 'none';
 }

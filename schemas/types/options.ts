@@ -47,22 +47,6 @@ export interface Options {
    */
   kind?: 'library' | 'application';
   /**
-   * Build backend (PEP 517)
-   */
-  backend?: 'hatchling';
-  /**
-   * Where the repository is hosted
-   */
-  host?: 'github';
-  /**
-   * Where releases go
-   */
-  publish?: 'pypi' | 'private' | 'none';
-  /**
-   * How bundles are signed
-   */
-  sign?: 'keyless' | 'key' | 'none';
-  /**
    * What comes with it
    */
   features?: ('makefile' | 'examples')[];
