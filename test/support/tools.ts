@@ -23,8 +23,6 @@ export function toolPath(name: string): string {
 
 /** The cleaned environment with the pinned tools and Node 24 first on PATH. Values laid over it; `undefined` removes one. */
 export function toolEnvironment(over: Readonly<Record<string, string | undefined>> = {}): Record<string, string> {
-  const clean = cleanEnvironment(process.env);
-  const folders = [toolFolder('python'), repositoryPath('node_modules', '.bin'), clean.PATH ?? ''];
-  const merged = { ...clean, PATH: folders.join(delimiter), ...over };
-  return Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const path = [toolFolder('python'), repositoryPath('node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+  return cleanEnvironment({ PATH: path, ...over });
 }
