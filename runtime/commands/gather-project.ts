@@ -1,0 +1,62 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Effects } from '../../core/effects/effects.ts';
+import { ChironError } from '../../core/errors.ts';
+import { parse } from '../../core/validate/parse.ts';
+import { parseFile } from '../../core/validate/parse-file.ts';
+import chironSchema from '../../schemas/chiron.schema.json' with { type: 'json' };
+import type { ChironConfig } from '../../schemas/types/chiron.ts';
+
+/** A project as it lies on disk: absolute folders and the texts that the pure stages read. */
+export interface GatheredProject {
+  /** Folder with the lock: the project's own, or that of the workspace above it. */
+  readonly root: string;
+  readonly lock: { readonly path: string; readonly name: string; readonly text: string };
+  /** Text of the pyproject.toml beside the lock; empty when there is none. */
+  readonly pyproject: string;
+  readonly config: ChironConfig;
+}
+
+/** Finds and reads the lock, pyproject.toml and chiron.yaml of a project folder. */
+export async function gatherProject(input: { project?: string; lock?: string }, effects: Effects): Promise<GatheredProject> {
+  const folder = resolve(effects.cwd, input.project ?? '.');
+  const path = input.lock === undefined ? await findLock(folder, effects) : resolve(effects.cwd, input.lock);
+  const text = await readOptional(path, effects);
+  if (text === undefined) throw new ChironError('lock-missing', `there is no lock at ${relative(effects.cwd, path) || path}`);
+  const root = input.lock === undefined ? dirname(path) : folder;
+  return {
+    root,
+    lock: { path, name: relative(dirname(path), path), text },
+    pyproject: (await readOptional(join(root, 'pyproject.toml'), effects)) ?? '',
+    config: await readChironConfig(root, effects),
+  };
+}
+
+/** Reads and validates `chiron.yaml` of a folder; an absent one is an empty configuration. */
+export async function readChironConfig(folder: string, effects: Effects): Promise<ChironConfig> {
+  const path = join(folder, 'chiron.yaml');
+  const text = await readOptional(path, effects);
+  if (text === undefined) return {};
+  const source = { name: relative(effects.cwd, path) || path, text };
+  return parse<ChironConfig>(chironSchema, await parseFile(source), source);
+}
+
+/** The project's own lock, or that of a uv workspace above it; any other lock on the way up is somebody else's. */
+async function findLock(folder: string, effects: Effects): Promise<string> {
+  const own = join(folder, 'uv.lock');
+  if ((await readOptional(own, effects)) !== undefined) return own;
+  for (let here = dirname(folder); ; here = dirname(here)) {
+    const pyproject = await readOptional(join(here, 'pyproject.toml'), effects);
+    if (pyproject !== undefined && /^\s*\[tool\.uv\.workspace\]/m.test(pyproject)) return join(here, 'uv.lock');
+    if (dirname(here) === here) return own;
+  }
+}
+
+async function readOptional(path: string, effects: Effects): Promise<string | undefined> {
+  try {
+    return await effects.files.readFile(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new ChironError('input-missing', `${path} cannot be read: ${code ?? String(error)}`, { cause: error });
+  }
+}
