@@ -27,7 +27,15 @@ export interface Options {
   /**
    * SPDX identifier of the licence
    */
-  license?: string;
+  license?:
+    | 'Apache-2.0'
+    | 'MIT'
+    | 'BSD-2-Clause'
+    | 'BSD-3-Clause'
+    | 'ISC'
+    | 'MPL-2.0'
+    | 'GPL-3.0-or-later'
+    | 'LicenseRef-Proprietary';
   /**
    * owner/name on the host; may be empty
    */
@@ -35,7 +43,7 @@ export interface Options {
   /**
    * Oldest CPython that is supported
    */
-  python?: string;
+  python?: '3.11' | '3.12' | '3.13' | '3.14' | '3.15';
   /**
    * A preset (default, linux, wide), platform tags, or whole targets
    *

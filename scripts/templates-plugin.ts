@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'esbuild';
+import Handlebars from 'handlebars';
+import { compileOptions } from '../generators/render/compile-options.ts';
+
+const templatesFolder = fileURLToPath(new URL('../templates/', import.meta.url));
+
+/**
+ * Puts all templates, compiled, in the place of `generators/render/template-source.ts`. So the bundle holds neither the
+ * compiler nor files that npm would drop (`.gitignore`, `.npmrc`).
+ */
+export function inlineTemplates(): Plugin {
+  return {
+    name: 'inline-templates',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]generators[\\/]render[\\/]template-source\.ts$/ }, async ({ path }) => {
+        const paths = await listTemplates();
+        return { contents: await composeModule(paths), loader: 'js', resolveDir: join(path, '..'), watchFiles: paths.map((name) => join(templatesFolder, name)) };
+      });
+    },
+  };
+}
+
+/** Paths of all templates, relative to `templates/`, with `/`, sorted. */
+export async function listTemplates(): Promise<string[]> {
+  const entries = await readdir(templatesFolder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(templatesFolder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** A module with the interface of template-source.ts. */
+async function composeModule(paths: readonly string[]): Promise<string> {
+  const specs: string[] = [];
+  const texts: string[] = [];
+  for (const path of paths) {
+    const source = await readFile(join(templatesFolder, path), 'utf8');
+    if (path.endsWith('.hbs')) specs.push(`${JSON.stringify(path)}: ${String(Handlebars.precompile(source, compileOptions))}`);
+    else texts.push(`${JSON.stringify(path)}: ${JSON.stringify(source)}`);
+  }
+  return `import Handlebars from 'handlebars/runtime.js';
+const engine = Handlebars.create();
+const specs = {${specs.join(',\n')}};
+const texts = {${texts.join(',\n')}};
+const ready = new Map();
+export function getTemplate(path) {
+  if (Object.hasOwn(texts, path)) return () => texts[path];
+  if (!Object.hasOwn(specs, path)) throw new Error('there is no such template');
+  if (!ready.has(path)) ready.set(path, engine.template(specs[path]));
+  return ready.get(path);
+}
+`;
+}
