@@ -22,7 +22,17 @@ export async function installPythonTools(root, requirements) {
     console.error(`setup: installing the tools of scripts/tools/${requirements}`);
     const hint = 'check the network and the pip settings';
     runQuietly(python.path, ['-I', '-m', 'venv', folder], { hint: 'install the venv module of Python (python3-venv)' });
-    const install = ['install', '--quiet', '--require-hashes', '--no-deps', '--only-binary', ':all:', '--disable-pip-version-check', '-r', file];
+    const install = [
+      'install',
+      '--quiet',
+      '--require-hashes',
+      '--no-deps',
+      '--only-binary',
+      ':all:',
+      '--disable-pip-version-check',
+      '-r',
+      file,
+    ];
     runQuietly(join(bin, 'python'), ['-m', 'pip', ...install], { hint });
   });
   return bin;

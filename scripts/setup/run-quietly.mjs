@@ -19,7 +19,10 @@ export function runQuietly(command, args, { cwd, env, hint }) {
   });
   if (result.error) throw new SetupError(`${command} cannot be run: ${result.error.message}`, hint);
   if (result.status !== 0) {
-    throw new SetupError(`${command} ${args.slice(0, 3).join(' ')} ended with ${result.status ?? result.signal}\n${result.stdout}${result.stderr}`.trimEnd(), hint);
+    throw new SetupError(
+      `${command} ${args.slice(0, 3).join(' ')} ended with ${result.status ?? result.signal}\n${result.stdout}${result.stderr}`.trimEnd(),
+      hint,
+    );
   }
   return result.stdout;
 }

@@ -3,7 +3,11 @@ import { delimiter, join } from 'node:path';
 import { cleanEnvironment } from '../../core/effects/clean-environment.ts';
 import { repositoryPath } from './repository-path.ts';
 
-const kinds = { python: 'scripts/tools/requirements.txt', go: 'scripts/tools/go.json', bench: 'scripts/tools/bench-requirements.txt' } as const;
+const kinds = {
+  python: 'scripts/tools/requirements.txt',
+  go: 'scripts/tools/go.json',
+  bench: 'scripts/tools/bench-requirements.txt',
+} as const;
 const goTools = new Set(['actionlint']);
 
 /** The folder of the tools of a kind, as `scripts/setup.mjs` left it. */
@@ -11,7 +15,10 @@ export function toolFolder(kind: keyof typeof kinds): string {
   try {
     return readFileSync(repositoryPath('node_modules', `.chiron-tools-${kind}`), 'utf8');
   } catch (cause) {
-    throw new Error(`the tools of ${kinds[kind]} are not installed: run node scripts/setup.mjs ${kind === 'bench' ? '--bench' : '--test'}`, { cause });
+    throw new Error(
+      `the tools of ${kinds[kind]} are not installed: run node scripts/setup.mjs ${kind === 'bench' ? '--bench' : '--test'}`,
+      { cause },
+    );
   }
 }
 
