@@ -49,11 +49,10 @@ function createClock(interrupt: AbortSignal): Clock {
   return {
     now: () => Date.now(),
     async sleep(milliseconds, signal) {
-      try {
-        await delay(milliseconds, undefined, { signal: signal === undefined ? interrupt : AbortSignal.any([interrupt, signal]) });
-      } catch (cause) {
+      const anySignal = signal === undefined ? interrupt : AbortSignal.any([interrupt, signal]);
+      await delay(milliseconds, undefined, { signal: anySignal }).catch((cause: unknown) => {
         throw new ChironError('interrupted', 'interrupted', { cause });
-      }
+      });
     },
   };
 }

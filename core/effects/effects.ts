@@ -27,7 +27,10 @@ export interface FetchResponse {
 }
 
 /** One HTTP GET, no retries and no redirect to another scheme; connection failures throw. */
-export type Fetch = (url: string, options?: { readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal }) => Promise<FetchResponse>;
+export type Fetch = (
+  url: string,
+  options?: { readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal },
+) => Promise<FetchResponse>;
 
 /** The part of node:fs/promises that we use; memfs has it too. */
 export type Files = Pick<

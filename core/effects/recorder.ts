@@ -87,7 +87,9 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
       bar(label, total, unit) {
         let value = 0;
         return {
-          advance: (amount) => void (value += amount),
+          advance(amount) {
+            value += amount;
+          },
           done: () => void narration.push(`bar: ${label} ${value}/${total} ${unit}`),
         };
       },

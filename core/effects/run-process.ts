@@ -32,7 +32,8 @@ export function createRun(base: { cwd: string; env: Readonly<Record<string, stri
       ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
     });
     if (result.isCanceled) throw new ChironError('interrupted', `interrupted while running ${nameOf(command)}`);
-    if (result.timedOut) throw new ChironError('command-failed', `${nameOf(command)} did not end within ${(options.timeout ?? 0) / 1000} s`);
+    if (result.timedOut)
+      throw new ChironError('command-failed', `${nameOf(command)} did not end within ${(options.timeout ?? 0) / 1000} s`);
     if (result.exitCode === undefined && result.signal === undefined) throw explainStart(command, args, options.cwd ?? base.cwd, result);
     return { exitCode: result.exitCode ?? exitOfSignal(result.signal), stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
   };
@@ -42,14 +43,23 @@ export function throwIfInterrupted(signal: AbortSignal): void {
   if (signal.aborted) throw new ChironError('interrupted', 'interrupted');
 }
 
-function explainStart(command: string, args: readonly string[], cwd: string, failure: { code?: string | undefined; originalMessage?: string | undefined; cause?: unknown }): Error {
+function explainStart(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  failure: { code?: string | undefined; originalMessage?: string | undefined; cause?: unknown },
+): Error {
   const name = nameOf(command);
   const hint = installHints[name];
   // A working folder that is not there is ENOENT as well.
-  if (!existsSync(cwd)) return new ChironError('command-failed', `${name} cannot be run in ${cwd}: there is no such folder`, { cause: failure.cause });
+  if (!existsSync(cwd))
+    return new ChironError('command-failed', `${name} cannot be run in ${cwd}: there is no such folder`, { cause: failure.cause });
   if (failure.code === 'ENOENT' || failure.code === 'EACCES') {
     const why = failure.code === 'ENOENT' ? 'was not found' : 'may not be executed';
-    return new ChironError('tool-missing', `${command} is needed and ${why}`, { ...(hint === undefined ? {} : { hint }), cause: failure.cause });
+    return new ChironError('tool-missing', `${command} is needed and ${why}`, {
+      ...(hint === undefined ? {} : { hint }),
+      cause: failure.cause,
+    });
   }
   return new ChironError('command-failed', `${name} could not be started`, {
     details: [redact([command, ...args].join(' ')), failure.originalMessage ?? ''].filter((line) => line !== ''),

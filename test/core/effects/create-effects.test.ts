@@ -16,13 +16,22 @@ afterAll(() => rm(folder, { recursive: true }));
 
 function realEffects(options: Partial<EffectsOptions> = {}) {
   const fake = createRecorder().effects;
-  return createEffects({ fetch: fake.fetch, progress: fake.progress, signal: fake.signal, offline: false, cwd: folder, env: cleanEnvironment({ GREETING: 'hello' }), ...options });
+  return createEffects({
+    fetch: fake.fetch,
+    progress: fake.progress,
+    signal: fake.signal,
+    offline: false,
+    cwd: folder,
+    env: cleanEnvironment({ GREETING: 'hello' }),
+    ...options,
+  });
 }
 
 const node = process.execPath;
 
 test('a process gets arguments unharmed by any shell, the given environment only, input and folder', async () => {
-  const script = 'process.stdin.on("data", (data) => console.log(JSON.stringify([process.argv.slice(1), process.env.GREETING, process.env.HOME ?? null, String(data), process.cwd()])))';
+  const script =
+    'process.stdin.on("data", (data) => console.log(JSON.stringify([process.argv.slice(1), process.env.GREETING, process.env.HOME ?? null, String(data), process.cwd()])))';
   const result = await realEffects().run(node, ['-e', script, '$(id) "a b" *'], { input: 'in', env: { HOME: undefined } });
   expect(result.stderr).toBe('');
   expect(JSON.parse(result.stdout)).toEqual([['$(id) "a b" *'], 'hello', null, 'in', expect.stringContaining(path.basename(folder))]);
@@ -46,7 +55,10 @@ test('a missing working folder is not taken for a missing program', async () => 
 
 test('Ctrl-C ends the child and the call', async () => {
   const controller = new AbortController();
-  const running = realEffects({ signal: controller.signal }).run(node, ['-e', 'require("fs").writeFileSync("pid", String(process.pid)); setInterval(() => {}, 1000)']);
+  const running = realEffects({ signal: controller.signal }).run(node, [
+    '-e',
+    'require("fs").writeFileSync("pid", String(process.pid)); setInterval(() => {}, 1000)',
+  ]);
   const pid = await waitForFile(path.join(folder, 'pid'));
   controller.abort();
   await expect(running).rejects.toMatchObject({ code: 'interrupted' });
@@ -54,7 +66,10 @@ test('Ctrl-C ends the child and the call', async () => {
 });
 
 test('--offline refuses before the network is touched and shows no credentials', async () => {
-  await expect(realEffects({ offline: true }).fetch('https://user:pass@index.invalid/x')).rejects.toMatchObject({ code: 'offline', message: 'https://index.invalid/x is needed, and --offline forbids the network' });
+  await expect(realEffects({ offline: true }).fetch('https://user:pass@index.invalid/x')).rejects.toMatchObject({
+    code: 'offline',
+    message: 'https://index.invalid/x is needed, and --offline forbids the network',
+  });
 });
 
 test('after Ctrl-C no stage and no sleep goes on', async () => {

@@ -28,5 +28,8 @@ test('an unexpected call throws at the caller and is reported even when the call
   const { effects } = createRecorder({ onUnexpected: (error) => void reported.push(error.message) });
   await effects.run('git', ['push']).catch(() => {});
   await expect(effects.fetch('https://index.invalid/')).rejects.toThrow('unexpected fetch of https://index.invalid/');
-  expect(reported).toEqual(['unexpected run of git push: give createRecorder an answer for it', 'unexpected fetch of https://index.invalid/: give createRecorder an answer for it']);
+  expect(reported).toEqual([
+    'unexpected run of git push: give createRecorder an answer for it',
+    'unexpected fetch of https://index.invalid/: give createRecorder an answer for it',
+  ]);
 });
