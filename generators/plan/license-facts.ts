@@ -14,8 +14,11 @@ const names: Record<Answers['license'], string> = {
   'BSD-2-Clause': 'BSD 2-Clause License',
   'BSD-3-Clause': 'BSD 3-Clause License',
   ISC: 'ISC License',
+  '0BSD': 'BSD Zero Clause License',
   'MPL-2.0': 'Mozilla Public License 2.0',
   'GPL-3.0-or-later': 'GNU General Public License 3.0 or later',
+  'AGPL-3.0-or-later': 'GNU Affero General Public License 3.0 or later',
+  Unlicense: 'The Unlicense',
   'LicenseRef-Proprietary': 'Proprietary',
 };
 

@@ -33,8 +33,11 @@ export interface Options {
     | 'BSD-2-Clause'
     | 'BSD-3-Clause'
     | 'ISC'
+    | '0BSD'
     | 'MPL-2.0'
     | 'GPL-3.0-or-later'
+    | 'AGPL-3.0-or-later'
+    | 'Unlicense'
     | 'LicenseRef-Proprietary';
   /**
    * owner/name on the host; may be empty

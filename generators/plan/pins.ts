@@ -1,0 +1,26 @@
+/**
+ * Every action, tool and backend that the templates name, pinned here and nowhere else. An action is pinned to the commit
+ * of a released tag; the comment behind it is what Renovate and zizmor read the version from.
+ */
+export const actionPins = {
+  checkout: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
+  setupUv: 'astral-sh/setup-uv@20cfd1bf945f4377ade1205e4dbc17946fc9a30d # v10.0.1',
+  uploadArtifact: 'actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a # v7.0.1',
+} as const;
+
+/** The uv that CI installs. */
+export const uvVersion = '0.13.9';
+
+/** The build backend by which a project is built in its own repository. */
+export const buildBackend = 'hatchling==1.33.0';
+
+/** Tools of `.chiron/toolchain/`. cibuildwheel: 4.3.5 asks for a certifi that is not everywhere yet. */
+export const toolPins = {
+  build: [
+    'auditwheel==6.8.2; sys_platform == "linux"',
+    'cibuildwheel==4.3.3',
+    'delocate==0.13.0; sys_platform == "darwin"',
+    'delvewheel==1.13.2; sys_platform == "win32"',
+  ],
+  check: ['check-jsonschema==0.39.0', 'twine==7.0.0', 'validate-pyproject==0.27', 'zizmor==1.32.0'],
+} as const;
