@@ -15,7 +15,7 @@ export interface ChironConfig {
     | ('default' | 'linux' | 'wide')
     | {
         /**
-         * CPython versions
+         * Python versions: 3.12, 3.12.4, 3.14t for the free-threaded build, pp311 for PyPy
          *
          * @minItems 1
          */

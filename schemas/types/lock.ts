@@ -17,9 +17,35 @@ export interface Lock {
    */
   requiresPython: string;
   /**
+   * PEP 503 names of the projects of this repo: the workspace's members, or the one project
+   */
+  members: string[];
+  /**
+   * The lock holds only where one of these PEP 508 markers does; empty when it holds everywhere
+   */
+  supportedMarkers: string[];
+  /**
+   * Sets of extras and groups of which at most one may be asked for
+   */
+  conflicts: LockConflict[][];
+  /**
    * Every package, in the lock's order
    */
   packages: LockPackage[];
+}
+export interface LockConflict {
+  /**
+   * PEP 503 name
+   */
+  package: string;
+  /**
+   * The extra, if it is one
+   */
+  extra?: string;
+  /**
+   * The dependency group, if it is one
+   */
+  group?: string;
 }
 export interface LockPackage {
   /**
@@ -57,9 +83,10 @@ export interface LockPackage {
    */
   wheels: LockFile[];
   /**
-   * What the project's own metadata asked for when it was locked (projects only)
+   * Names of files that the lock gives no sha256 for: they are never chosen
    */
-  requiresDist?: LockRequirement[];
+  unhashed: string[];
+  metadata?: LockMetadata;
 }
 export interface LockSource {
   /**
@@ -100,7 +127,7 @@ export interface LockFile {
    */
   url?: string;
   /**
-   * Path relative to the project, in place of a url
+   * Path relative to the lock, in place of a url
    */
   path?: string;
   /**
@@ -115,6 +142,25 @@ export interface LockFile {
    * RFC 3339, when the lock gives it
    */
   uploadTime?: string;
+}
+/**
+ * What a project's own metadata asked for when it was locked
+ */
+export interface LockMetadata {
+  /**
+   * Requirements of the project and, with an extra marker, of its extras
+   */
+  requiresDist: LockRequirement[];
+  /**
+   * Requirements by dependency group, included groups resolved
+   */
+  requiresDev: {
+    [k: string]: LockRequirement[];
+  };
+  /**
+   * Names of all extras, when the lock gives them
+   */
+  providesExtras?: string[];
 }
 export interface LockRequirement {
   /**
@@ -133,4 +179,8 @@ export interface LockRequirement {
    * Extras that are asked for
    */
   extras: string[];
+  /**
+   * Whether it is asked for from git, a URL, a path or the workspace, in place of an index
+   */
+  direct: boolean;
 }

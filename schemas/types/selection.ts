@@ -45,7 +45,7 @@ export interface SelectedPackage {
    */
   version: string;
   /**
-   * index: the lock lists its files; project: a member of this repo, built here; source: git, url or directory, built here
+   * index: the lock lists its files; project: a member of this repo, built here; source: git or a directory outside the repo's projects, built here
    */
   kind: 'index' | 'project' | 'source';
   source: Source;
@@ -99,7 +99,7 @@ export interface SelectedFile {
    */
   url?: string;
   /**
-   * Path in place of a url
+   * Path relative to the lock, in place of a url
    */
   path?: string;
   /**
