@@ -11,7 +11,12 @@ export async function generateTypes(root: URL): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of names) {
     const schema = JSON.parse(await readFile(new URL(name, folder), 'utf8')) as JSONSchema;
-    const text = await compile(schema, schema.title ?? name, { bannerComment: banner, style: { singleQuote: true }, unreachableDefinitions: false, ignoreMinAndMaxItems: true });
+    const text = await compile(schema, schema.title ?? name, {
+      bannerComment: banner,
+      style: { singleQuote: true },
+      unreachableDefinitions: false,
+      ignoreMinAndMaxItems: true,
+    });
     files.set(`schemas/types/${name.replace('.schema.json', '.ts')}`, text);
   }
   return files;

@@ -17,7 +17,12 @@ export function inlineTemplates(): Plugin {
     setup(build) {
       build.onLoad({ filter: /[\\/]generators[\\/]render[\\/]template-source\.ts$/ }, async ({ path }) => {
         const paths = await listTemplates();
-        return { contents: await composeModule(paths), loader: 'js', resolveDir: join(path, '..'), watchFiles: paths.map((name) => join(templatesFolder, name)) };
+        return {
+          contents: await composeModule(paths),
+          loader: 'js',
+          resolveDir: join(path, '..'),
+          watchFiles: paths.map((name) => join(templatesFolder, name)),
+        };
       });
     },
   };

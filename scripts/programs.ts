@@ -1,0 +1,44 @@
+/** The two programs: what they are called where they are published, and what they are made from. */
+export interface Program {
+  /** The npm name; the PyPI name is the same, normalised. */
+  readonly package: string;
+  /** The command that it installs. */
+  readonly command: string;
+  readonly summary: string;
+  readonly entry: string;
+  readonly readme: string;
+  /** What to run where Node is missing or too old. */
+  readonly wayOut: string;
+  /**
+   * The first Node that all bundled libraries accept, for each line of releases that has one, ascending; all lines after the last
+   * are accepted. test/scripts/node-floor.test.ts recomputes it from what is bundled.
+   */
+  readonly floors: readonly (readonly [number, number, number])[];
+}
+
+export const programs: readonly Program[] = [
+  {
+    package: 'create-chiron',
+    command: 'create-chiron',
+    summary: 'One command gives a Python team a release and dependency system that works with no internet',
+    entry: 'generators/app/cli.ts',
+    readme: 'packaging/readme/create-chiron.md',
+    wayOut: 'uvx create-chiron',
+    floors: [
+      [22, 18, 0],
+      [24, 11, 0],
+    ],
+  },
+  {
+    package: 'chiron-runtime',
+    command: 'chiron',
+    summary: 'From one lock to verified wheelhouses for every platform: the companion runtime of create-chiron',
+    entry: 'runtime/cli.ts',
+    readme: 'packaging/readme/chiron-runtime.md',
+    wayOut: 'uvx --from chiron-runtime chiron',
+    floors: [
+      [22, 18, 0],
+      [24, 11, 0],
+    ],
+  },
+];
