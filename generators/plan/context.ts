@@ -1,6 +1,12 @@
 import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
 import type { Answers } from '../options/answers.ts';
-import { describeLicense, type LicenseFacts } from './license-facts.ts';
+import type { LicenseFacts } from './license-facts.ts';
+import { describeLicense } from './license-facts.ts';
+import { actionPins, buildBackend, uvVersion } from './pins.ts';
+import type { TargetMatrix } from './target-matrix.ts';
+import { describeTargets } from './target-matrix.ts';
+import type { Toolchain } from './toolchain.ts';
+import { describeToolchain } from './toolchain.ts';
 
 /** Where the repo's toolchain takes the runtime from. */
 export interface RuntimeSource {
@@ -20,7 +26,11 @@ export interface ContextFacts {
 /** What the templates see: plain JSON, every field always there. */
 export interface TemplateContext {
   readonly name: string;
+  /** The name in the normal form of PEP 503: of the command and of the bundle. */
+  readonly normalizedName: string;
   readonly package: string;
+  /** Whether the package's name has capitals, which linters frown upon. */
+  readonly hasCapitals: boolean;
   readonly description: string;
   readonly author: string;
   readonly email: string;
@@ -43,10 +53,19 @@ export interface TemplateContext {
   readonly targets: readonly string[];
   /** The preset, when the targets are one; else empty. */
   readonly targetPreset: string;
+  /** The same as Pythons and platforms; without meaning for a preset. */
+  readonly targetMatrix: TargetMatrix;
+  /** The Python for which a CI machine (Linux x86_64) can install the wheelhouse; empty when it is for others only. */
+  readonly hostPython: string;
   readonly classifiers: readonly string[];
   readonly year: number;
   readonly version: string;
-  readonly runtime: RuntimeSource;
+  readonly toolchain: Toolchain;
+  /** `uses:` of each action, with its version as a comment. */
+  readonly actions: Readonly<Record<string, string>>;
+  readonly uvVersion: string;
+  /** The exact requirement of the build backend. */
+  readonly buildBackend: string;
 }
 
 /** The view model of the templates: everything derived is derived here, so that the templates only place it. */
@@ -55,24 +74,43 @@ export function createContext(answers: Answers, facts: ContextFacts): TemplateCo
   const versions = supported.slice(supported.indexOf(answers.python));
   const presets = ['default', 'linux', 'wide'];
   const [first = ''] = answers.targets;
+  const targetPreset = answers.targets.length === 1 && presets.includes(first) ? first : '';
+  const targetMatrix = describeTargets(answers);
   return {
     ...answers,
+    normalizedName: answers.name.toLowerCase().replace(/[-_.]+/g, '-'),
+    hasCapitals: answers.package !== answers.package.toLowerCase(),
     license: describeLicense(answers),
     repositoryUrl: answers.repository === '' ? '' : `https://github.com/${answers.repository}`,
     python: { minimum: answers.python, newest: versions.at(-1) ?? answers.python, ruff: `py${answers.python.replace('.', '')}`, versions },
-    targetPreset: answers.targets.length === 1 && presets.includes(first) ? first : '',
+    targetPreset,
+    targetMatrix,
+    hostPython: targetPreset === '' ? findHostPython(targetMatrix) : answers.python,
     classifiers: listClassifiers(answers, versions),
-    ...facts,
+    year: facts.year,
+    version: facts.version,
+    toolchain: describeToolchain(facts.runtime),
+    actions: actionPins,
+    uvVersion,
+    buildBackend,
   };
 }
 
-/** Trove classifiers. None for the licence: PEP 639 has `license` say it and forbids both. */
+/** Every preset has Linux x86_64; of what is listed one by one, the first Python will do. */
+function findHostPython({ pythons, platforms }: TargetMatrix): string {
+  return platforms.some((platform) => /^(many)?linux_.*x86_64$/.test(platform)) ? (pythons[0] ?? '') : '';
+}
+
+/** Trove classifiers, in the order of the list. None for the licence: PEP 639 has `license` say it and forbids both. */
 function listClassifiers(answers: Answers, versions: readonly string[]): string[] {
   return [
     'Development Status :: 3 - Alpha',
+    ...(answers.kind === 'application' ? ['Environment :: Console'] : []),
+    'Operating System :: OS Independent',
     ...(answers.license === 'LicenseRef-Proprietary' ? ['Private :: Do Not Upload'] : []),
     'Programming Language :: Python :: 3 :: Only',
     ...versions.map((version) => `Programming Language :: Python :: ${version}`),
+    'Programming Language :: Python :: Implementation :: CPython',
     'Typing :: Typed',
   ];
 }

@@ -17,10 +17,10 @@ export const buildBackend = 'hatchling==1.33.0';
 /** Tools of `.chiron/toolchain/`. cibuildwheel: 4.3.5 asks for a certifi that is not everywhere yet. */
 export const toolPins = {
   build: [
-    'auditwheel==6.8.2; sys_platform == "linux"',
+    "auditwheel==6.8.2; sys_platform == 'linux'",
     'cibuildwheel==4.3.3',
-    'delocate==0.13.0; sys_platform == "darwin"',
-    'delvewheel==1.13.2; sys_platform == "win32"',
+    "delocate==0.13.0; sys_platform == 'darwin'",
+    "delvewheel==1.13.2; sys_platform == 'win32'",
   ],
-  check: ['check-jsonschema==0.39.0', 'twine==7.0.0', 'validate-pyproject==0.27', 'zizmor==1.32.0'],
+  check: ['check-jsonschema==0.39.0', 'validate-pyproject[all]==0.27', 'zizmor==1.32.0'],
 } as const;
