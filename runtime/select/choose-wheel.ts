@@ -1,0 +1,28 @@
+import type { LockFile } from '../../schemas/types/lock.ts';
+import type { Target } from '../formats/targets.ts';
+import type { BuildNumber } from '../formats/wheel-name.ts';
+import { compareBuildNumbers, parseWheelName } from '../formats/wheel-name.ts';
+
+/**
+ * The wheel that pip would take on a target, or undefined: the best tag wins, then the highest build number (PEP 427), then
+ * the one that the lock lists first.
+ */
+export function chooseWheel(wheels: readonly LockFile[], { tags }: Target): LockFile | undefined {
+  let best: LockFile | undefined;
+  let bestRank = Number.POSITIVE_INFINITY;
+  let bestBuild: BuildNumber | null = null;
+  for (const wheel of wheels) {
+    const name = parseWheelName(wheel.name);
+    const rank = rankTags(name.tags, tags);
+    if (rank === Number.POSITIVE_INFINITY || rank > bestRank) continue;
+    if (rank === bestRank && compareBuildNumbers(name.build, bestBuild) <= 0) continue;
+    [best, bestRank, bestBuild] = [wheel, rank, name.build];
+  }
+  return best;
+}
+
+function rankTags(tags: readonly string[], ranks: ReadonlyMap<string, number>): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (const tag of tags) best = Math.min(best, ranks.get(tag) ?? Number.POSITIVE_INFINITY);
+  return best;
+}
