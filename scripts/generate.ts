@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile, mkdir } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
 import type { JSONSchema } from 'json-schema-to-typescript';
+import { generateAirgap } from './generate-airgap.ts';
 
 const banner = '// Generated from the schema of the same name by `npm run generate`. Do not edit.';
 
@@ -25,5 +26,5 @@ export async function generateTypes(root: URL): Promise<Map<string, string>> {
 if (import.meta.main) {
   const root = new URL('../', import.meta.url);
   await mkdir(new URL('schemas/types/', root), { recursive: true });
-  for (const [path, text] of await generateTypes(root)) await writeFile(new URL(path, root), text);
+  for (const [path, text] of [...(await generateTypes(root)), ...(await generateAirgap(root))]) await writeFile(new URL(path, root), text);
 }

@@ -1,0 +1,76 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Effects } from '../../core/effects/effects.ts';
+import { ChironError } from '../../core/errors.ts';
+import { hashFile } from '../../core/hash-file.ts';
+import type { Action, Plan } from '../../core/plan/plan.ts';
+import { createPlan } from '../../core/plan/plan.ts';
+import type { Manifest } from '../../schemas/types/manifest.ts';
+import { readEpoch } from '../build/read-source.ts';
+import type { WheelhouseFolder } from '../bundle/read-wheelhouse.ts';
+import { readWheelhouse } from '../bundle/read-wheelhouse.ts';
+
+/** What a plan to archive a wheelhouse keeps for its execution; absolute paths. */
+export interface ArchivePlan {
+  readonly wheelhouse: string;
+  /** sha256 of SHA256SUMS when it was planned. */
+  readonly digest: string;
+  readonly path: string;
+  /** Time of everything in the archive, in seconds since 1970. */
+  readonly epoch: number;
+}
+
+/** 1980-01-01: the time of what was made without git (DESIGN 6). */
+const noCommitTime = 315_532_800;
+
+/** Plans an archive of a wheelhouse, and the file with its digest; `nameFile` names the archive. */
+export async function planArchive(
+  input: { readonly wheelhouse: string; readonly output: string },
+  nameFile: (manifest: Manifest) => string,
+  effects: Effects,
+): Promise<Plan<ArchivePlan>> {
+  const folder = resolve(effects.cwd, input.wheelhouse);
+  const output = resolve(effects.cwd, input.output);
+  if (`${output}${sep}`.startsWith(`${folder}${sep}`)) {
+    throw new ChironError('input-invalid', `${input.output} lies in the wheelhouse, which must not change`, {
+      hint: 'choose a folder outside of it',
+    });
+  }
+  const wheelhouse = await readWheelhouse(folder, effects);
+  const path = resolve(output, nameFile(wheelhouse.manifest));
+  const actions = [await planFile(path, `${wheelhouse.manifest.files.length} wheels and their lists in one file`, effects)];
+  actions.push(await planFile(`${path}.sha256`, 'its digest', effects));
+  return createPlan(actions, { wheelhouse: folder, digest: wheelhouse.digest, path, epoch: await chooseEpoch(wheelhouse, effects) });
+}
+
+/** The wheelhouse of a plan as it is now: `world-moved` when it was made anew since. */
+export async function reopenWheelhouse({ wheelhouse, digest }: ArchivePlan, effects: Effects): Promise<WheelhouseFolder> {
+  const found = await readWheelhouse(wheelhouse, effects);
+  if (found.digest !== digest) throw new ChironError('world-moved', `${wheelhouse} changed after this was planned`);
+  return found;
+}
+
+async function planFile(path: string, impact: string, effects: Effects): Promise<Action> {
+  const before = await hashFile(path, effects.files).then(
+    ({ sha256 }) => `sha256:${sha256}`,
+    () => null,
+  );
+  const target = relative(effects.cwd, path);
+  const archive = target.replace(/\.sha256$/, '');
+  return {
+    op: before === null ? 'create' : 'replace',
+    target,
+    before,
+    after: null,
+    impact,
+    verify: `cd ${dirname(target)} && sha256sum -c ${relative(dirname(archive), archive)}.sha256`,
+    reversible: before === null,
+    undo: before === null ? `remove ${target}` : null,
+  };
+}
+
+/** The time of the commit that the wheelhouse was made from, which need not be the one that is checked out now. */
+async function chooseEpoch({ path, manifest }: WheelhouseFolder, effects: Effects): Promise<number> {
+  const { commit } = manifest.source;
+  if (commit === undefined && !effects.env['SOURCE_DATE_EPOCH']) return noCommitTime;
+  return readEpoch(path, effects, commit);
+}
