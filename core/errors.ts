@@ -33,7 +33,11 @@ export const errorTable = {
   },
   'directory-unwritable': { exit: 2, meaning: 'the folder cannot be written to', hint: 'choose a folder that you may write to' },
   'input-missing': { exit: 2, meaning: 'a file that the command needs is not there', hint: 'check the path' },
-  'format-invalid': { exit: 2, meaning: 'a name, version, marker or file name is not in the form that the packaging standards give', hint: 'correct what is named above' },
+  'format-invalid': {
+    exit: 2,
+    meaning: 'a name, version, marker or file name is not in the form that the packaging standards give',
+    hint: 'correct what is named above',
+  },
   'target-invalid': {
     exit: 2,
     meaning: 'a target is not of the form PYTHON-PLATFORM',

@@ -1,5 +1,5 @@
 import type { Effects } from '../effects/effects.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Action, Plan } from '../plan/plan.ts';
 import type { ObjectSchema } from '../validate/object-schema.ts';
 
 /** How text is decorated: identity functions when there is no colour. */
@@ -20,6 +20,19 @@ export interface Report {
   readonly exit?: number;
 }
 
+/** What a command knows before anybody is asked. */
+export interface Prepared<Input extends object> {
+  /** Settled: from flags and --config, and whatever the command itself reads as an answer (`--set`). Never asked again. */
+  readonly given: Partial<Input>;
+  /** Detected: taken where nothing is given, shown as the answer to start from. Wins over the schema's defaults. */
+  readonly suggested?: Partial<Input>;
+  /** What the wizard asks of the properties with a prompt that are not given. Default: the required ones. */
+  readonly ask?: 'nothing' | 'required' | 'all';
+}
+
+/** Called by `execute` for each action of the plan once it is done, for the journal; optional. */
+export type MarkDone = (action: Action) => void;
+
 /**
  * One definition of a command. From its schema come the flags, the config file's shape, the wizard, the help and
  * the reference page. `plan` only reads; `execute` performs exactly that plan or throws `world-moved`.
@@ -33,14 +46,26 @@ export interface Command<Input extends object = object, Data = unknown, Result =
   readonly schema: ObjectSchema;
   /** True when it reaches beyond the repo or destroys keys or cache: then it is a dry run until --confirm. */
   outward?(input: Input): boolean;
+  /** Folder of the project, relative to the working directory, whose `.chiron/runs` gets the journal; default: `input.project`, else `.`. */
+  root?(input: Input): string;
+  /** Says what is settled and what is only detected, before the wizard. Default: flags over --config, nothing detected. */
+  prepare?(given: Partial<Input>, effects: Effects): Promise<Prepared<Input>>;
   plan(input: Input, effects: Effects): Promise<Plan<Data>>;
-  execute(plan: Plan<Data>, effects: Effects): Promise<Result>;
+  execute(plan: Plan<Data>, effects: Effects, done: MarkDone): Promise<Result>;
   /** What --dry-run shows; default: the list of actions. */
   reportPlan?(plan: Plan<Data>): Report;
   report(result: Result): Report;
 }
 
-/** Gives a command literal its types, and forgets them again for the table of commands. */
+/** A line of a program's table of commands: enough for the help, the rest is loaded when it is run. */
+export interface CommandEntry {
+  /** As typed; `''` is what runs when no name is given. */
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** Gives a command literal its types; any command fits the table. */
 export function defineCommand<Input extends object, Data, Result>(command: Command<Input, Data, Result>): Command<Input, Data, Result> {
   return command;
 }

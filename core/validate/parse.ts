@@ -36,6 +36,12 @@ export async function parse<T>(schema: object, input: unknown, source: Source): 
   });
 }
 
+/** A check for single answers as they are typed: the first problem in words, or nothing. */
+export async function createCheck(schema: object): Promise<(value: unknown) => string | undefined> {
+  const validate = await compile(schema);
+  return (value) => (validate(value) ? undefined : explainProblems(validate.errors ?? [])[0]?.message);
+}
+
 async function describeProblems(problems: readonly Problem[], source: Source): Promise<string[]> {
   const label = source.label ?? labelPath;
   if (source.text === undefined) return problems.map(({ path, message }) => sentence(label(path), message));

@@ -1,0 +1,18 @@
+import type { ProgramIo } from './program.ts';
+
+/** This process as the program's surroundings. */
+export function processIo(): ProgramIo {
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    interrupts: {
+      on: (signal, listener) => process.on(signal, listener),
+      off: (signal, listener) => process.off(signal, listener),
+      exit: (code) => process.exit(code),
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Readable, Writable } from 'node:stream';
+import { ChironError } from '../errors.ts';
+import type { PropertySchema } from '../validate/object-schema.ts';
+import { createCheck } from '../validate/parse.ts';
+import { choicesOf } from './describe-flags.ts';
+
+/** Where questions are asked; there is none without a person at it. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly output: Writable & { columns?: number };
+  readonly signal: AbortSignal;
+}
+
+export interface Question {
+  readonly property: string;
+  readonly schema: PropertySchema;
+  /** The answer to start from. */
+  readonly initial: unknown;
+}
+
+type Clack = typeof import('@clack/prompts');
+type Ask = (clack: Clack, question: Question, check: (value: unknown) => string | undefined, terminal: Terminal) => Promise<unknown>;
+
+/**
+ * Asks one question after the other, each answer checked against its part of the schema.
+ * @throws ChironError interrupted on Ctrl-C; nothing has been done by then
+ */
+export async function askQuestions(questions: readonly Question[], terminal: Terminal): Promise<Record<string, unknown>> {
+  const answers: Record<string, unknown> = {};
+  if (questions.length === 0) return answers;
+  const clack = await import('@clack/prompts');
+  // A terminal that does not know its width (0 columns) gets one character a line from clack.
+  if (terminal.output.columns === 0) terminal.output.columns = 80;
+  let group: string | undefined;
+  for (const question of questions) {
+    const next = question.schema['x-cli']?.group;
+    if (next !== undefined && next !== group) clack.log.step(next, { output: terminal.output });
+    group = next;
+    const answer = await askerOf(question.schema)(clack, question, await createCheck(question.schema), terminal);
+    if (clack.isCancel(answer))
+      throw new ChironError('interrupted', 'interrupted while asking', { hint: 'nothing was done; run the command again' });
+    answers[question.property] = answer;
+  }
+  return answers;
+}
+
+function askerOf(schema: PropertySchema): Ask {
+  if (schema.type === 'boolean') return askConfirm;
+  if (choicesOf(schema) === undefined) return askText;
+  return schema.type === 'array' ? askSeveral : askOne;
+}
+
+const askConfirm: Ask = (clack, question, _check, terminal) =>
+  clack.confirm({ ...streams(terminal), message: messageOf(question), initialValue: question.initial === true });
+
+const askOne: Ask = (clack, question, _check, terminal) =>
+  clack.select<string>({
+    ...streams(terminal),
+    message: messageOf(question),
+    options: optionsOf(question),
+    initialValue: String(question.initial ?? ''),
+  });
+
+const askSeveral: Ask = (clack, question, _check, terminal) =>
+  clack.multiselect<string>({
+    ...streams(terminal),
+    message: messageOf(question),
+    options: optionsOf(question),
+    initialValues: Array.isArray(question.initial) ? question.initial.map(String) : [],
+    required: (question.schema.minItems ?? 0) > 0,
+  });
+
+const askText: Ask = async (clack, question, check, terminal) => {
+  const initial = Array.isArray(question.initial) ? question.initial.join(', ') : String(question.initial ?? '');
+  const answer = await clack.text({
+    ...streams(terminal),
+    message: messageOf(question),
+    initialValue: initial,
+    validate: (text) => check(readText(text ?? '', question.schema)),
+  });
+  return clack.isCancel(answer) ? answer : readText(answer ?? '', question.schema);
+};
+
+/** What was typed as the schema's type; what does not fit stays text and is refused by the check. */
+function readText(text: string, schema: PropertySchema): unknown {
+  const trimmed = text.trim();
+  if (schema.type === 'array') return trimmed === '' ? [] : trimmed.split(/[\s,]+/);
+  if ((schema.type === 'integer' || schema.type === 'number') && /^-?\d+(\.\d+)?$/.test(trimmed)) return Number(trimmed);
+  return trimmed;
+}
+
+function messageOf({ schema }: Question): string {
+  return schema['x-cli']?.prompt ?? schema.description;
+}
+
+function optionsOf({ schema }: Question): { value: string; label: string }[] {
+  return (choicesOf(schema) ?? []).map((value) => ({ value, label: value }));
+}
+
+function streams({ input, output, signal }: Terminal): { input: Readable; output: Writable; signal: AbortSignal } {
+  return { input, output, signal };
+}
