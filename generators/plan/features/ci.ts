@@ -1,16 +1,9 @@
+import { describeFile } from '../describe-file.ts';
 import type { Feature } from '../feature.ts';
 
-/** Checks, tests and the wheelhouse on every change. */
+/** Continuous integration on GitHub. */
 export const ci: Feature = {
   id: 'ci',
   when: () => true,
-  files: () => [
-    {
-      path: '.github/workflows/ci.yml',
-      template: '.github/workflows/ci.yml.hbs',
-      mode: '644',
-      class: 'merged',
-      reason: 'checks, tests and the wheelhouse on every change',
-    },
-  ],
+  files: () => [describeFile('.github/workflows/ci.yml', 'merged', 'checks, tests and the wheelhouse on every change')],
 };

@@ -1,3 +1,4 @@
+import { describeFile } from '../describe-file.ts';
 import type { Feature } from '../feature.ts';
 
 /** Scripts that show the package at work, and the test that runs them. */
@@ -5,7 +6,7 @@ export const examples: Feature = {
   id: 'examples',
   when: ({ features }) => features.includes('examples'),
   files: () => [
-    { path: 'examples/working_day.py', template: 'examples/working_day.py.hbs', mode: '644', class: 'seed', reason: 'the package at work' },
-    { path: 'tests/test_examples.py', template: 'tests/test_examples.py.hbs', mode: '644', class: 'seed', reason: 'runs every example' },
+    describeFile('examples/working_day.py', 'seed', 'the package at work'),
+    describeFile('tests/test_examples.py', 'seed', 'runs every example'),
   ],
 };

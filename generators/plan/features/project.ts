@@ -1,3 +1,4 @@
+import { describeFile } from '../describe-file.ts';
 import type { Feature } from '../feature.ts';
 
 /** What every repository has at its root. */
@@ -5,39 +6,16 @@ export const project: Feature = {
   id: 'project',
   when: () => true,
   files: ({ license }) => [
-    {
-      path: 'pyproject.toml',
-      template: 'pyproject.toml.hbs',
-      mode: '644',
-      class: 'merged',
-      reason: 'metadata, dependencies and the settings of every tool',
-    },
-    {
-      path: 'README.md',
-      template: 'README.md.hbs',
-      mode: '644',
-      class: 'seed',
-      reason: 'what it is, how to set it up, how to install it offline',
-    },
-    { path: 'LICENSE', template: licenseTemplates[license], mode: '644', class: 'seed', reason: 'the licence that was chosen' },
-    { path: '.gitignore', template: '.gitignore.hbs', mode: '644', class: 'merged', reason: 'what git leaves alone' },
-    {
-      path: '.gitattributes',
-      template: '.gitattributes.hbs',
-      mode: '644',
-      class: 'merged',
-      reason: 'line ends, diffs, what counts as generated',
-    },
-    {
-      path: '.editorconfig',
-      template: '.editorconfig.hbs',
-      mode: '644',
-      class: 'managed',
-      reason: 'indentation and line ends for any editor',
-    },
+    describeFile('pyproject.toml', 'merged', 'metadata, dependencies and the settings of every tool'),
+    describeFile('README.md', 'seed', 'what it is, how to set it up, how to install it offline'),
+    describeFile('LICENSE', 'seed', 'the licence that was chosen', licenseTemplates[license]),
+    describeFile('.gitignore', 'merged', 'what git leaves alone'),
+    describeFile('.gitattributes', 'merged', 'line ends, diffs, what counts as generated'),
+    describeFile('.editorconfig', 'managed', 'indentation and line ends for any editor'),
   ],
 };
 
+/** Texts in which the year and the holder stand are templates; the others stand for themselves. */
 const licenseTemplates = {
   'Apache-2.0': 'LICENSE/Apache-2.0.txt',
   MIT: 'LICENSE/MIT.txt.hbs',

@@ -1,0 +1,102 @@
+import { parse as parseToml } from 'smol-toml';
+import { expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { parse } from '../../../core/validate/parse.ts';
+import type { Answers } from '../../../generators/options/answers.ts';
+import { actionPins } from '../../../generators/plan/pins.ts';
+import chironSchema from '../../../schemas/chiron.schema.json' with { type: 'json' };
+import { readRendered, renderText, scenarios } from '../../support/scenario.ts';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly Step[]; readonly 'timeout-minutes'?: number; readonly needs?: readonly string[] }>
+  >;
+}
+
+const workflowPath = '.github/workflows/ci.yml';
+
+function readWorkflow(over: Partial<Answers> = {}): { text: string; steps: Step[]; jobs: Workflow['jobs'] } {
+  const text = readRendered(renderText(over), workflowPath);
+  const { jobs } = parseYaml(text) as Workflow;
+  return { text, jobs, steps: Object.values(jobs).flatMap((job) => job.steps) };
+}
+
+test.each([
+  [['default'], 'default'],
+  [['wide'], 'wide'],
+  [['manylinux_2_28_x86_64', 'win_amd64'], { python: ['3.11'], platforms: ['manylinux_2_28_x86_64', 'win_amd64'] }],
+  [['cp312-win_amd64', 'cp314t-win_amd64'], { python: ['3.12', '3.14t'], platforms: ['win_amd64'] }],
+])('the targets %j stand in chiron.yaml, which fits its schema', async (targets, expected) => {
+  const config: unknown = parseYaml(readRendered(renderText({ targets: targets as [string] }), 'chiron.yaml'));
+  expect(config).toEqual({ schema: 1, targets: expected, policy: { coverage: { floor: 0.98 } } });
+  await parse(chironSchema, config, { name: 'chiron.yaml' });
+});
+
+test('hostile text comes out of TOML as it went in', () => {
+  const { project } = parseToml(readRendered(renderText(scenarios.hostile), 'pyproject.toml')) as { project: Record<string, unknown> };
+  expect(project['description']).toBe(scenarios.hostile.description);
+  expect(project['authors']).toEqual([{ name: scenarios.hostile.author, email: 'ada@example.invalid' }]);
+});
+
+test('no answer reaches a line that CI runs', () => {
+  const runs = readWorkflow().steps.map((step) => step.run);
+  expect(readWorkflow({ ...scenarios.hostile, targets: ['default'] }).steps.map((step) => step.run)).toEqual(runs);
+  expect(runs.join('\n')).not.toMatch(/\$\{\{|demo/);
+});
+
+test('every action is pinned to a commit, and in the pin table', () => {
+  const { text } = readWorkflow();
+  const used = [...text.matchAll(/uses: (.*)/g)].map(([, uses]) => uses);
+  expect(new Set(used)).toEqual(new Set(Object.values(actionPins)));
+  for (const uses of used) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+});
+
+test('every job has an end, and the last one waits for all others', () => {
+  const { jobs } = readWorkflow();
+  expect(Object.values(jobs).filter((job) => job['timeout-minutes'] === undefined)).toEqual([]);
+  expect(jobs['required']?.needs).toEqual(Object.keys(jobs).filter((name) => name !== 'required'));
+});
+
+test.each([
+  [['default'], '3.11'],
+  [['cp312-manylinux_2_28_x86_64', 'cp313-manylinux_2_28_x86_64'], '3.12'],
+  [['win_amd64', 'manylinux_2_28_aarch64', 'musllinux_1_2_x86_64'], undefined],
+])('for %j, CI installs the wheelhouse with Python %s', (targets, python) => {
+  const { steps } = readWorkflow({ targets: targets as [string] });
+  expect(steps.find((step) => step.env?.['UV_PYTHON'])?.env?.['UV_PYTHON']).toBe(python);
+  expect(steps.some((step) => step.run?.includes('unshare'))).toBe(python !== undefined);
+});
+
+test.each([
+  [null, undefined],
+  [
+    { runtime: 'chiron_runtime-1.0.0-py3-none-any.whl', generator: 'create_chiron-1.0.0-py3-none-any.whl' },
+    {
+      'chiron-runtime': { path: '../vendor/chiron_runtime-1.0.0-py3-none-any.whl' },
+      'create-chiron': { path: '../vendor/create_chiron-1.0.0-py3-none-any.whl' },
+    },
+  ],
+])('a toolchain with the vendored wheels %j takes them from there', (vendored, sources) => {
+  const tree = renderText({}, { runtime: { version: '1.0.0', vendored } });
+  const { project, tool } = parseToml(readRendered(tree, '.chiron/toolchain/pyproject.toml')) as {
+    project: { dependencies: string[] };
+    tool: { uv: { package: boolean; sources?: object } };
+  };
+  expect(project.dependencies).toEqual(expect.arrayContaining(['chiron-runtime==1.0.0', 'create-chiron==1.0.0', 'cibuildwheel==4.3.3']));
+  expect(tool.uv.package).toBe(false);
+  expect(tool.uv.sources).toEqual(sources);
+});
+
+test('README lists every target of the Makefile', () => {
+  const tree = renderText();
+  const targets = [...readRendered(tree, 'Makefile').matchAll(/^([a-z]+):/gm)]
+    .map(([, target]) => target)
+    .filter((target) => target !== 'help');
+  const listed = [...readRendered(tree, 'README.md').matchAll(/^\| `make ([a-z]+)`/gm)].map(([, target]) => target);
+  expect(listed).toEqual(targets);
+});

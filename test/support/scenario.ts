@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { renderProject } from '../../generators/app/render-project.ts';
+import type { Answers } from '../../generators/options/answers.ts';
+import type { ContextFacts } from '../../generators/plan/context.ts';
+
+const defaults: Answers = {
+  name: 'demo',
+  package: 'demo',
+  description: 'Adds durations up',
+  author: 'Ada Lovelace',
+  email: 'ada@example.invalid',
+  license: 'Apache-2.0',
+  repository: 'example/demo',
+  python: '3.11',
+  targets: ['default'],
+  kind: 'library',
+  features: ['makefile', 'examples'],
+};
+
+/** Text that would do harm, or break the file, wherever it were not quoted. */
+const hostileText = `"""'; \${{ github.token }} {{name}} \`id\` $(id) \\ | # <b> %(x)s *_ -->`;
+
+/** The repositories that are kept as golden trees or made and checked for real. */
+export const scenarios = {
+  default: {},
+  application: {
+    name: 'tally',
+    package: 'tally',
+    kind: 'application',
+    license: 'MIT',
+    author: '',
+    email: '',
+    repository: '',
+    targets: ['linux'],
+  },
+  hostile: {
+    name: 'A.Rather_Long-Name.for_a_Project',
+    package: 'Rather_long_name_for_a_project_x',
+    description: hostileText,
+    author: hostileText,
+    license: 'BSD-3-Clause',
+    features: ['makefile'],
+    targets: ['cp311-manylinux_2_28_x86_64', 'cp312-manylinux_2_28_x86_64'],
+  },
+} as const satisfies Record<string, Partial<Answers>>;
+
+export type Scenario = keyof typeof scenarios;
+
+const facts: ContextFacts = { year: 2026, version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
+
+/** Text of every file, by path, as the generator renders it for some answers. */
+export function renderText(over: Partial<Answers> = {}, factsOver: Partial<ContextFacts> = {}): Map<string, string> {
+  const tree = renderProject({ ...defaults, ...over }, { ...facts, ...factsOver });
+  return new Map([...tree].map(([path, { content }]) => [path, Buffer.from(content).toString('utf8')]));
+}
+
+export function readRendered(tree: ReadonlyMap<string, string>, path: string): string {
+  const text = tree.get(path);
+  if (text === undefined) throw new Error(`${path} was not rendered; there are: ${[...tree.keys()].join(' ')}`);
+  return text;
+}
+
+export function writeTree(directory: string, tree: ReadonlyMap<string, string>): void {
+  for (const [path, text] of tree) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+}
