@@ -13,10 +13,14 @@ export function checkTargets(targets: readonly string[], minimum: string): strin
   const platforms = new Set(pairs.map(({ platform }) => platform));
   const given = new Set(pairs.map(({ python, platform }) => `${python}-${platform}`));
   const old = [...pythons].filter((python) => minorOf(python) < minorOf(minimum));
-  const absent = [...pythons].flatMap((python) => [...platforms].map((platform) => `${python}-${platform}`)).filter((target) => !given.has(target));
+  const absent = [...pythons]
+    .flatMap((python) => [...platforms].map((platform) => `${python}-${platform}`))
+    .filter((target) => !given.has(target));
   return [
     ...old.map((python) => `Python ${python} is older than the ${minimum} that the project supports`),
-    ...(absent.length === 0 ? [] : [`every Python needs every platform: ${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} missing`]),
+    ...(absent.length === 0
+      ? []
+      : [`every Python needs every platform: ${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} missing`]),
   ];
 }
 

@@ -20,7 +20,9 @@ export async function detectDefaults(directory: string, effects: Effects): Promi
     effects.offline ? findPython(cwd, effects) : undefined,
   ]);
   const found = { name: deriveName(basename(directory)), author, email, repository: parseRemote(remote ?? ''), python };
-  return Object.fromEntries(Object.entries(found).filter(([option, value]) => value !== undefined && fits(option as keyof typeof found, value)));
+  return Object.fromEntries(
+    Object.entries(found).filter(([option, value]) => value !== undefined && fits(option as keyof typeof found, value)),
+  );
 }
 
 /** What git says is taken only if it would be a valid answer: a default must never be the reason for an error. */
@@ -37,7 +39,12 @@ async function readGit(args: readonly string[], cwd: string, effects: Effects): 
 
 /** Offline only: the oldest supported CPython that is on this machine, as nothing can be downloaded. */
 async function findPython(cwd: string, effects: Effects): Promise<Options['python']> {
-  const output = await readOutput(uvCommand(effects.env), ['python', 'list', '--offline', '--only-installed', '--output-format', 'json'], cwd, effects);
+  const output = await readOutput(
+    uvCommand(effects.env),
+    ['python', 'list', '--offline', '--only-installed', '--output-format', 'json'],
+    cwd,
+    effects,
+  );
   const installed = [...(output ?? '').matchAll(/"key"\s*:\s*"cpython-(3\.\d+)/g)].map(([, version]) => version);
   return optionsSchema.properties.python.enum.find((version) => installed.includes(version)) as Options['python'];
 }

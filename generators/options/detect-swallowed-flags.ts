@@ -28,11 +28,17 @@ const unknowable = new Set(['description', 'package']);
  */
 export function detectSwallowedFlags(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): void {
   if (env['npm_command'] !== 'exec' && env['npm_command'] !== 'init') return;
-  const options = Object.fromEntries(Object.keys(optionsSchema.properties).flatMap((name) => (unknowable.has(name) ? [] : [[name, ambiguous[name] ?? /./]])));
+  const options = Object.fromEntries(
+    Object.keys(optionsSchema.properties).flatMap((name) => (unknowable.has(name) ? [] : [[name, ambiguous[name] ?? /./]])),
+  );
   const swallowed = Object.entries({ ...options, ...switches })
     .filter(([name, values]) => {
       const value = env[`npm_config_${name.replaceAll('-', '_')}`];
-      return value !== undefined && values.test(value) && !argv.some((word) => word === `--${name}` || word === `--no-${name}` || word.startsWith(`--${name}=`));
+      return (
+        value !== undefined &&
+        values.test(value) &&
+        !argv.some((word) => word === `--${name}` || word === `--no-${name}` || word.startsWith(`--${name}=`))
+      );
     })
     .map(([name]) => (name === 'git' || name === 'install' ? `--no-${name}` : `--${name}`));
   if (swallowed.length === 0) return;

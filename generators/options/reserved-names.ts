@@ -1,7 +1,8 @@
 /** What an import package cannot be called, and why. All lower case. */
 const reserved: readonly { readonly names: ReadonlySet<string>; readonly why: string }[] = [
   {
-    names: words(`False None True and as assert async await break class continue def del elif else except finally for from global if import in is
+    names:
+      words(`False None True and as assert async await break class continue def del elif else except finally for from global if import in is
       lambda nonlocal not or pass raise return try while with yield`),
     why: 'is a keyword of Python, so it cannot be imported',
   },

@@ -11,13 +11,32 @@ import { validateAnswers } from './validate-answers.ts';
  * wrong: `answer-missing` for what is required and neither given nor known, `input-invalid` for the rest.
  * @param label how an option is called where it was given: `--name`
  */
-export async function resolveAnswers(given: Partial<Options>, detected: Partial<Options>, label: (option: string) => string = (option) => option): Promise<Answers> {
+export async function resolveAnswers(
+  given: Partial<Options>,
+  detected: Partial<Options>,
+  label: (option: string) => string = (option) => option,
+): Promise<Answers> {
   const merged: Partial<Options> = { ...detected, ...given };
-  if (merged.name === undefined || merged.name === '') {
-    throw new ChironError('answer-missing', 'required answers are missing', { details: [`${label('name')}: ${optionsSchema.properties.name.description}`] });
-  }
-  const options = await parse<Required<Options>>(optionsSchema, { package: derivePackage(merged.name), ...merged }, { name: 'the answers', label: ([option, ...rest]) => [label(String(option)), ...rest].join(' ') });
+  const missing = listMissing(merged);
+  if (missing.length > 0)
+    throw new ChironError('answer-missing', 'required answers are missing', {
+      details: missing.map((option) => `${label(option)}: ${optionsSchema.properties[option].description}`),
+    });
+  const options = await parse<Required<Options>>(
+    optionsSchema,
+    { package: derivePackage(merged.name ?? ''), ...merged },
+    { name: 'the answers', label: ([option, ...rest]) => [label(String(option)), ...rest].join(' ') },
+  );
   const details = validateAnswers(options);
-  if (details.length > 0) throw new ChironError('input-invalid', `the answers have ${details.length === 1 ? 'a problem' : `${details.length} problems`}`, { details });
+  if (details.length > 0)
+    throw new ChironError('input-invalid', `the answers have ${details.length === 1 ? 'a problem' : `${details.length} problems`}`, {
+      details,
+    });
   return options;
+}
+
+/** The name, and the package where the name gives none, as it begins with a digit. */
+function listMissing({ name, package: packageName }: Partial<Options>): ('name' | 'package')[] {
+  if (name === undefined || name === '') return ['name'];
+  return packageName === undefined && /^\d/.test(name) ? ['package'] : [];
 }

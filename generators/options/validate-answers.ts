@@ -7,12 +7,15 @@ import { isDeviceName, explainReserved } from './reserved-names.ts';
  * The answers fit `schemas/options.schema.json` already.
  */
 export function validateAnswers(answers: Answers): string[] {
-  return [...checkNames(answers), ...checkTargets(answers.targets, answers.python).map((why) => `targets: ${why}`), ...checkRepository(answers.repository)];
+  return [
+    ...checkNames(answers),
+    ...checkTargets(answers.targets, answers.python).map((why) => `targets: ${why}`),
+    ...checkRepository(answers.repository),
+  ];
 }
 
 function checkNames({ name, package: packageName }: Answers): string[] {
   if (isDeviceName(name)) return [`name: ${name} is a device on Windows, where no file or folder can be called so`];
-  if (/^\d/.test(packageName)) return [`package: ${packageName} begins with a digit, so it cannot be imported: give another one with --package`];
   const why = explainReserved(packageName);
   return why === undefined ? [] : [`package: ${packageName} ${why}: give another one with --package`];
 }

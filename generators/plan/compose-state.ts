@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { State, StateFile } from '../../schemas/types/state.ts';
 import type { Answers } from '../options/answers.ts';
-import type { RenderedFile } from '../render/rendered-file.ts';
+import type { RenderedFile } from './rendered-file.ts';
 import type { FileClass } from './feature.ts';
 
 export type ClassifiedFile = RenderedFile & { readonly class: FileClass };
@@ -11,12 +11,27 @@ export type ClassifiedFile = RenderedFile & { readonly class: FileClass };
  * @param version of create-chiron, whose templates were rendered
  */
 export function composeState(answers: Answers, version: string, files: readonly ClassifiedFile[]): RenderedFile[] {
-  const entries = files.map((file): [string, StateFile] => [file.path, { mode: file.mode, sha256: digestOf(file.content), class: file.class }]);
-  const state: State = { schema: 1, version, answers: { ...answers }, files: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const entries = files.map((file): [string, StateFile] => [
+    file.path,
+    { mode: file.mode, sha256: digestOf(file.content), class: file.class },
+  ]);
+  const state: State = {
+    schema: 1,
+    version,
+    answers: { ...answers },
+    files: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
   const base = new Map(files.filter((file) => file.class !== 'seed').map((file) => [digestOf(file.content), file]));
   return [
     { path: '.chiron/state.json', mode: '644', content: Buffer.from(formatState(state)), reason: 'what was rendered, for later upgrades' },
-    ...[...base].map(([sha256, file]): RenderedFile => ({ path: `.chiron/base/${sha256}`, mode: '644', content: file.content, reason: `${file.path} as rendered` })),
+    ...[...base].map(
+      ([sha256, file]): RenderedFile => ({
+        path: `.chiron/base/${sha256}`,
+        mode: '644',
+        content: file.content,
+        reason: `${file.path} as rendered`,
+      }),
+    ),
   ];
 }
 

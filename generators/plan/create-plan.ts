@@ -1,7 +1,8 @@
-import { type Action, createPlan, type Plan } from '../../core/plan/plan.ts';
+import type { Action, Plan } from '../../core/plan/plan.ts';
+import { createPlan } from '../../core/plan/plan.ts';
 import type { CreatePlan, PlannedStep } from '../../schemas/types/create-plan.ts';
 import type { Answers } from '../options/answers.ts';
-import type { RenderedFile } from '../render/rendered-file.ts';
+import type { RenderedFile } from './rendered-file.ts';
 import { digestOf } from './compose-state.ts';
 import type { ContextFacts } from './context.ts';
 
@@ -28,7 +29,9 @@ export interface PlannedRendering {
 
 /** The plan of a fresh project: one action a file, one a step. The digest covers the bytes of every file. */
 export function planCreation(given: Omit<CreateData, 'files'> & { readonly files: readonly RenderedFile[] }): Plan<CreateData> {
-  const files = given.files.map((file): PlannedRendering => ({ path: file.path, mode: file.mode, reason: file.reason, sha256: digestOf(file.content) }));
+  const files = given.files.map(
+    (file): PlannedRendering => ({ path: file.path, mode: file.mode, reason: file.reason, sha256: digestOf(file.content) }),
+  );
   return createPlan([...files.map(describeFile), ...given.steps.map(describeStep)], { ...given, files });
 }
 
@@ -73,5 +76,14 @@ function describeStep(step: PlannedStep): Action {
     'git-init': 'git status',
     'git-commit': 'git log -1',
   };
-  return { op: 'run', target: step.command, before: null, after: null, impact: step.reason, verify: verify[step.id], reversible: true, undo: undo[step.id] };
+  return {
+    op: 'run',
+    target: step.command,
+    before: null,
+    after: null,
+    impact: step.reason,
+    verify: verify[step.id],
+    reversible: true,
+    undo: undo[step.id],
+  };
 }

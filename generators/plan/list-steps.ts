@@ -15,10 +15,22 @@ const toolchain = '--project .chiron/toolchain';
 export function listSteps(choices: StepChoices): PlannedStep[] {
   const steps: (PlannedStep | false)[] = [
     choices.lock && { id: 'lock', command: 'uv lock', reason: 'pins every dependency by hash' },
-    choices.lock && { id: 'toolchain-lock', command: `uv lock ${toolchain}`, reason: 'pins every tool by hash, apart from the dependencies' },
-    choices.install && { id: 'toolchain-install', command: `uv sync ${toolchain}`, reason: 'installs the tools, so that they work with no network' },
+    choices.lock && {
+      id: 'toolchain-lock',
+      command: `uv lock ${toolchain}`,
+      reason: 'pins every tool by hash, apart from the dependencies',
+    },
+    choices.install && {
+      id: 'toolchain-install',
+      command: `uv sync ${toolchain}`,
+      reason: 'installs the tools, so that they work with no network',
+    },
     choices.gitInit && { id: 'git-init', command: 'git init -b main', reason: 'makes it a repository' },
-    choices.gitCommit && { id: 'git-commit', command: `git add . && git commit -m "${choices.message}"`, reason: 'the first commit, with all of it' },
+    choices.gitCommit && {
+      id: 'git-commit',
+      command: `git add . && git commit -m "${choices.message}"`,
+      reason: 'the first commit, with all of it',
+    },
   ];
   return steps.filter((step) => step !== false);
 }

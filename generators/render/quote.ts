@@ -26,11 +26,7 @@ export const quotePython: Quote = (text) => {
 };
 
 /** Text inside a `"""` docstring. */
-export const quoteDocstring: Quote = (text) =>
-  oneLine(text)
-    .replaceAll('\\', '\\\\')
-    .replaceAll('"""', '\\"\\"\\"')
-    .replace(/"$/, '\\"');
+export const quoteDocstring: Quote = (text) => oneLine(text).replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"').replace(/"$/, '\\"');
 
 /** Inline text of Markdown (CommonMark), on one line. */
 export const quoteMarkdown: Quote = (text) =>
@@ -50,5 +46,8 @@ function oneLine(text: string): string {
 }
 
 function escapeUnseen(text: string): string {
-  return text.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -1,19 +1,28 @@
 import type { RunResult } from '../../core/effects/effects.ts';
-import { ChironError, type ErrorCode } from '../../core/errors.ts';
+import type { ErrorCode } from '../../core/errors.ts';
+import { ChironError } from '../../core/errors.ts';
 import { redact } from '../../core/redact.ts';
 import type { PlannedStep } from '../../schemas/types/create-plan.ts';
 
 const causes: readonly { readonly sign: RegExp; readonly code: ErrorCode; readonly offlineCode?: ErrorCode }[] = [
   { sign: /no interpreter found|no python (interpreter|installation)/i, code: 'tool-missing' },
   { sign: /network connectivity is disabled|needs to be downloaded|--offline|offline/i, code: 'network', offlineCode: 'offline' },
-  { sign: /error sending request|failed to fetch|could not connect|dns error|connection (refused|reset)|timed? ?out|tls|certificate/i, code: 'network' },
+  {
+    sign: /error sending request|failed to fetch|could not connect|dns error|connection (refused|reset)|timed? ?out|tls|certificate/i,
+    code: 'network',
+  },
 ];
 
 /**
  * What to say about a step that failed after the files were written: why, that they are kept, and how to finish.
  * @param left the commands still to be done, this one first
  */
-export function explainStep(failure: RunResult | ChironError, left: readonly PlannedStep[], directory: string, offline: boolean): ChironError {
+export function explainStep(
+  failure: RunResult | ChironError,
+  left: readonly PlannedStep[],
+  directory: string,
+  offline: boolean,
+): ChironError {
   const command = left[0]?.command ?? '';
   const hint = `the files are in ${directory}; to finish, run there: ${left.map((step) => step.command).join(' && ')}`;
   if (failure instanceof ChironError) {

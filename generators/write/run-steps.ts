@@ -32,13 +32,19 @@ const runners: Record<PlannedStep['id'], (context: StepContext, effects: Effects
  * Does the steps in order. The first that fails ends it: the tree stays, and the error says with which commands to finish.
  * @throws tool-missing, offline, network, operation-failed, interrupted
  */
-export async function runSteps(context: StepContext, effects: Effects): Promise<StepTime[]> {
+export async function runSteps(
+  context: StepContext,
+  effects: Effects,
+  onDone: (step: PlannedStep) => void = () => {},
+): Promise<StepTime[]> {
   const times: StepTime[] = [];
   for (const [index, step] of context.steps.entries()) {
     const start = effects.clock.now();
     effects.progress.note(step.command);
     const outcome = await effects.stage(step.id, () => runners[step.id](context, effects)).catch(catchForeseen);
-    if (outcome instanceof ChironError || outcome.exitCode !== 0) throw explainStep(outcome, context.steps.slice(index), context.directory, effects.offline);
+    if (outcome instanceof ChironError || outcome.exitCode !== 0)
+      throw explainStep(outcome, context.steps.slice(index), context.directory, effects.offline);
+    onDone(step);
     times.push({ id: step.id, milliseconds: effects.clock.now() - start });
   }
   return times;

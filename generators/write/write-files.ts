@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
-import { ChironError, type ErrorCode } from '../../core/errors.ts';
-import type { RenderedFile } from '../render/rendered-file.ts';
+import type { ErrorCode } from '../../core/errors.ts';
+import { ChironError } from '../../core/errors.ts';
+import type { RenderedFile } from '../plan/rendered-file.ts';
 
 /**
  * Writes a whole tree or nothing of it: everything is staged in a folder inside the target and then renamed into place,
@@ -26,13 +27,15 @@ export async function writeFiles(directory: string, rendered: readonly RenderedF
     }
     await files.rmdir(staging);
   } catch (error) {
-    for (const step of undo.reverse()) await step().catch((cause: unknown) => effects.progress.warn(`could not be undone: ${String(cause)}`));
+    for (const step of undo.reverse())
+      await step().catch((cause: unknown) => effects.progress.warn(`could not be undone: ${String(cause)}`));
     throw explainFailure(error, directory);
   }
 }
 
 async function stageFiles(staging: string, rendered: readonly RenderedFile[], effects: Effects): Promise<void> {
-  for (const folder of new Set(rendered.map((file) => dirname(join(staging, file.path))))) await effects.files.mkdir(folder, { recursive: true });
+  for (const folder of new Set(rendered.map((file) => dirname(join(staging, file.path)))))
+    await effects.files.mkdir(folder, { recursive: true });
   for (const file of rendered) {
     refuseIfInterrupted(effects);
     const path = join(staging, file.path);
@@ -84,6 +87,10 @@ function explainFailure(error: unknown, directory: string): unknown {
     EDQUOT: 'disk-full',
   };
   const found = known[code];
-  if (found === 'disk-full') return new ChironError('disk-full', `there is no space left for ${directory}; nothing was kept`, { hint: 'free some space and run the command again', cause: error });
+  if (found === 'disk-full')
+    return new ChironError('disk-full', `there is no space left for ${directory}; nothing was kept`, {
+      hint: 'free some space and run the command again',
+      cause: error,
+    });
   return found === undefined ? error : new ChironError(found, `${directory} cannot be written to: ${message}`, { cause: error });
 }

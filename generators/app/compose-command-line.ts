@@ -1,0 +1,22 @@
+import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
+import type { Answers } from '../options/answers.ts';
+import { derivePackage } from '../options/derive-names.ts';
+import { quoteShell } from '../render/quote.ts';
+
+/** The command line that gives the same project again without questions: every answer that is not the default is spelt out. */
+export function composeCommandLine(directory: string, answers: Answers): string {
+  const defaults: Readonly<Record<string, unknown>> = {
+    ...Object.fromEntries(
+      Object.entries(optionsSchema.properties).map(([option, property]) => [option, 'default' in property ? property.default : undefined]),
+    ),
+    package: derivePackage(answers.name),
+  };
+  const flags = Object.entries(answers)
+    .filter(([option, value]) => String(value) !== String(defaults[option]))
+    .flatMap(([option, value]) => (Array.isArray(value) ? listFlags(option, value) : [`--${option}`, quoteShell(String(value))]));
+  return ['create-chiron', quoteShell(directory), ...flags, '--yes'].join(' ');
+}
+
+function listFlags(option: string, values: readonly string[]): string[] {
+  return values.length === 0 ? [`--${option}`, "''"] : values.flatMap((value) => [`--${option}`, quoteShell(value)]);
+}

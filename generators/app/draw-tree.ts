@@ -1,0 +1,51 @@
+interface Node {
+  readonly children: Map<string, Node>;
+  text: string;
+  folder: boolean;
+}
+
+/** What stands behind a path in the tree. */
+export interface Leaf {
+  /** With `/`; a trailing one says that it stands for a whole folder. */
+  readonly path: string;
+  readonly note: string;
+}
+
+const lines = {
+  unicode: { branch: '├── ', last: '└── ', through: '│   ', empty: '    ' },
+  ascii: { branch: '|-- ', last: '`-- ', through: '|   ', empty: '    ' },
+};
+
+/** Draws paths as a tree, folders first, each leaf with its note in a column of its own. */
+export function drawTree(root: string, leaves: readonly Leaf[], style: { readonly unicode: boolean; dim(text: string): string }): string {
+  const top = createNode();
+  for (const leaf of leaves) addLeaf(top, leaf);
+  const rows = drawChildren(top, '', style.unicode ? lines.unicode : lines.ascii);
+  const width = Math.max(0, ...rows.map(({ head }) => head.length)) + 2;
+  return [root, ...rows.map(({ head, note }) => (note === '' ? head : `${head.padEnd(width)}${style.dim(note)}`))].join('\n');
+}
+
+function addLeaf(top: Node, { path, note }: Leaf): void {
+  let node = top;
+  for (const name of path.split('/').filter((part) => part !== '')) {
+    const next = node.children.get(name) ?? createNode();
+    node.children.set(name, next);
+    node.folder = true;
+    node = next;
+  }
+  node.text = note;
+  node.folder = path.endsWith('/');
+}
+
+function createNode(): Node {
+  return { children: new Map(), text: '', folder: false };
+}
+
+function drawChildren(node: Node, indent: string, line: typeof lines.unicode): { head: string; note: string }[] {
+  const entries = [...node.children].sort(([a, x], [b, y]) => Number(y.folder) - Number(x.folder) || (a < b ? -1 : 1));
+  return entries.flatMap(([name, child], index) => {
+    const isLast = index === entries.length - 1;
+    const head = `${indent}${isLast ? line.last : line.branch}${name}${child.folder ? '/' : ''}`;
+    return [{ head, note: child.text }, ...drawChildren(child, indent + (isLast ? line.empty : line.through), line)];
+  });
+}

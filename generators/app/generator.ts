@@ -1,0 +1,52 @@
+import type { Store } from 'mem-fs';
+import { create as createStore } from 'mem-fs';
+import type { MemFsEditorFile } from 'mem-fs-editor';
+import Generator from 'yeoman-generator';
+import type { RenderedFile } from '../plan/rendered-file.ts';
+
+/** The least that yeoman-generator asks of an environment: where we are, the shared files, and how to run. */
+interface Environment {
+  readonly cwd: string;
+  readonly sharedFs: Store<MemFsEditorFile>;
+  readonly adapter: { readonly log: () => void };
+  getVersion(): undefined;
+  getContextMap(): Map<string, unknown>;
+  runGenerator(generator: ProjectGenerator): Promise<void>;
+}
+
+/** Yeoman's phases over our own pipeline: options and plan come before it, `write/` commits after it. */
+export class ProjectGenerator extends Generator {
+  readonly #files: readonly RenderedFile[];
+
+  constructor(files: readonly RenderedFile[], env: Environment) {
+    // Yeoman's types ask for its whole environment, its code for what Environment has.
+    super(
+      [],
+      { env, namespace: 'chiron:app', resolved: env.cwd, skipInstall: true, skipGlobalConfig: true } as never,
+      { disableInGeneratorOptionsSupport: true } as never,
+    );
+    this.#files = files;
+  }
+
+  writing(): void {
+    for (const file of this.#files) this.fs.write(this.destinationPath(file.path), file.content);
+  }
+}
+
+/**
+ * Runs the generator and gives back what it left in the shared file system, nothing of which is on disk yet.
+ * @param directory absolute; need not exist
+ */
+export async function runGenerator(directory: string, files: readonly RenderedFile[]): Promise<RenderedFile[]> {
+  const env: Environment = {
+    cwd: directory,
+    sharedFs: createStore<MemFsEditorFile>(),
+    adapter: { log: () => undefined },
+    getVersion: () => undefined,
+    getContextMap: () => new Map(),
+    runGenerator: async (generator) => generator.writing(),
+  };
+  const generator = new ProjectGenerator(files, env);
+  await generator.run();
+  return files.map((file) => ({ ...file, content: env.sharedFs.get(generator.destinationPath(file.path)).contents ?? file.content }));
+}

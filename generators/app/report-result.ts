@@ -1,0 +1,50 @@
+import { relative } from 'node:path';
+import type { Report, Style } from '../../core/command/define-command.ts';
+import { showPlan } from '../plan/create-plan.ts';
+import { quoteShell } from '../render/quote.ts';
+import { composeCommandLine } from './compose-command-line.ts';
+import type { CreateResult } from './execute-plan.ts';
+
+/** What was made, how long each step took, and what to do next. */
+export function reportResult(result: CreateResult): Report {
+  const { plan, times } = result;
+  const next = listNext(result);
+  return {
+    json: {
+      ...showPlan(plan),
+      times: Object.fromEntries(times.map(({ id, milliseconds }) => [id, milliseconds])),
+      notes: plan.data.notes,
+      next,
+    },
+    text: (style) => composeText(result, next, style),
+  };
+}
+
+function composeText({ plan, times, cwd }: CreateResult, next: readonly string[], style: Style): string {
+  const { directory, answers, files, notes } = plan.data;
+  const rows = times.map(({ id, milliseconds }) => `  ${id.padEnd(18)}${style.dim(`${(milliseconds / 1000).toFixed(1)} s`)}`);
+  return [
+    `${style.good(`made ${answers.name}`)} in ${directory}: ${files.length} files`,
+    ...rows,
+    ...notes.map((note) => `\n${style.caution('note')}: ${note}`),
+    '',
+    'next:',
+    ...next.map((command) => `  ${style.bold(command)}`),
+    '',
+    style.dim(`the same without questions: ${composeCommandLine(relative(cwd, directory) || '.', answers)}`),
+  ].join('\n');
+}
+
+/** The next three commands: go there, see that it works, make the first wheelhouse. */
+function listNext({ plan, cwd }: CreateResult): string[] {
+  const { directory, answers, steps } = plan.data;
+  const there = relative(cwd, directory);
+  const hasMake = answers.features.includes('makefile');
+  const lock = steps.some(({ id }) => id === 'lock') ? [] : ['uv lock && uv lock --project .chiron/toolchain'];
+  const check = hasMake ? 'make check' : 'uv run pytest';
+  const wheelhouse = hasMake ? 'make wheelhouse' : 'uv run --project .chiron/toolchain chiron wheelhouse';
+  const commands = [...lock, check, wheelhouse];
+  return there === ''
+    ? [...commands, ...(lock.length > 0 ? [] : [hasMake ? 'make help' : 'git log --stat'])].slice(0, 3)
+    : [`cd ${quoteShell(there)}`, ...commands].slice(0, 3);
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { resolveAnswers } from '../../../generators/options/resolve-answers.ts';
+import type { Options } from '../../../schemas/types/options.ts';
+
+async function problemsOf(given: object): Promise<{ code: string; details: readonly string[] }> {
+  const error = await resolveAnswers(given as Partial<Options>, {}).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error as { code: string; details: readonly string[] };
+}
+
+test('what is given wins over what is detected, which wins over the defaults', async () => {
+  const answers = await resolveAnswers({ name: 'Demo.App' }, { name: 'folder', author: 'Ada', license: 'MIT' });
+  expect(answers).toMatchObject({
+    name: 'Demo.App',
+    package: 'demo_app',
+    author: 'Ada',
+    license: 'MIT',
+    python: '3.11',
+    kind: 'library',
+    targets: ['default'],
+  });
+});
+
+test('a missing name is an answer that is missing', async () => {
+  expect(await problemsOf({})).toMatchObject({ code: 'answer-missing', details: [expect.stringMatching(/^name: /)] });
+});
+
+test('a name that gives no package asks for one', async () => {
+  expect(await problemsOf({ name: '3d' })).toMatchObject({ code: 'answer-missing', details: [expect.stringMatching(/^package: /)] });
+});
+
+test('all problems with the form are told at once', async () => {
+  const { code, details } = await problemsOf({ name: '-x', email: 'nobody', license: 'WTFPL', python: '2.7', targets: ['amiga'] });
+  expect(code).toBe('input-invalid');
+  expect(details.map((line) => line.split(/[:[]/)[0]?.split(' ')[0])).toEqual(['name', 'email', 'license', 'python', 'targets']);
+});
+
+test.each([
+  [{ name: 'con' }, /device on Windows/],
+  [{ name: 'aux.core' }, /device on Windows/],
+  [{ name: 'x', package: 'com1' }, /device on Windows/],
+  [{ name: 'class' }, /keyword of Python/],
+  [{ name: 'match' }, /soft keyword/],
+  [{ name: 'json' }, /standard library/],
+  [{ name: 'pytest' }, /tool that the project itself needs/],
+  [{ name: 'x', repository: 'me/x.git' }, /owner\/name/],
+  [{ name: 'x', repository: 'me/..' }, /owner\/name/],
+  [{ name: 'x', targets: ['default', 'win_amd64'] }, /preset default stands alone/],
+  [{ name: 'x', python: '3.12', targets: ['cp311-win_amd64'] }, /older than the 3\.12/],
+  [{ name: 'x', targets: ['cp311-win_amd64', 'cp312-macosx_14_0_arm64'] }, /3\.11-macosx_14_0_arm64, 3\.12-win_amd64 are missing/],
+])('%j is refused', async (given, why) => {
+  const { code, details } = await problemsOf(given);
+  expect(code).toBe('input-invalid');
+  expect(details.join('\n')).toMatch(why);
+});
+
+test.each([
+  [['linux']],
+  [['manylinux_2_28_x86_64', 'win_amd64']],
+  [['cp311-win_amd64', 'cp314t-win_amd64']],
+  [['musllinux_1_2_aarch64', 'linux_riscv64', 'macosx_11_0_universal2']],
+])('targets %j are accepted', async (targets) => {
+  expect((await resolveAnswers({ name: 'x', targets }, {})).targets).toEqual(targets);
+});
+
+test('control characters never get into a text', async () => {
+  expect((await problemsOf({ name: 'x', description: 'a\nb', author: 'c\u0007' })).details).toHaveLength(2);
+});
