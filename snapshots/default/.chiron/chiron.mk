@@ -1,17 +1,17 @@
 # The toolchain as make targets, for any Makefile: include .chiron/chiron.mk
-# A variable set to nothing is one that uv does not see: without that it could install the toolchain
-# into the environment that a caller has chosen for the project.
-CHIRON_TOOL := UV_PROJECT_ENVIRONMENT= VIRTUAL_ENV= UV_FROZEN= uv run --project .chiron/toolchain --locked
+# What a caller has set for the project is not for the toolchain: uv would install it into the project's environment.
+CHIRON_UV := UV_PROJECT_ENVIRONMENT= VIRTUAL_ENV= UV_FROZEN=0 uv
+CHIRON_TOOL := $(CHIRON_UV) run --project .chiron/toolchain --locked
 CHIRON := $(CHIRON_TOOL) chiron
 CHIRON_BUNDLE = dist/demo-$(shell uv version --short)-wheelhouse.tar.gz
 
 .PHONY: chiron-sync
 chiron-sync: ## install the toolchain, so that it works with no network
-	UV_PROJECT_ENVIRONMENT= VIRTUAL_ENV= UV_FROZEN= uv sync --project .chiron/toolchain --locked
+	$(CHIRON_UV) sync --project .chiron/toolchain --locked
 
 .PHONY: chiron-lock
 chiron-lock: ## lock the toolchain again
-	UV_PROJECT_ENVIRONMENT= VIRTUAL_ENV= UV_FROZEN= uv lock --project .chiron/toolchain
+	$(CHIRON_UV) lock --project .chiron/toolchain
 
 .PHONY: chiron-check
 chiron-check: ## check pyproject.toml and the workflows
