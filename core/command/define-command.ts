@@ -26,6 +26,10 @@ export interface Prepared<Input extends object> {
   readonly given: Partial<Input>;
   /** Detected: taken where nothing is given, shown as the answer to start from. Wins over the schema's defaults. */
   readonly suggested?: Partial<Input>;
+  /** What is suggested for a question once those before it are answered; wins over `suggested`. */
+  suggest?(known: Partial<Input>): Partial<Input>;
+  /** Why the answer to a question cannot be taken, beyond what its schema says; it is asked again. */
+  check?(property: string, answer: unknown): string | undefined;
   /** What the wizard asks of the properties with a prompt that are not given. Default: the required ones. */
   readonly ask?: 'nothing' | 'required' | 'all';
 }
@@ -48,9 +52,14 @@ export interface Command<Input extends object = object, Data = unknown, Result =
   outward?(input: Input): boolean;
   /** Folder of the project, relative to the working directory, whose `.chiron/runs` gets the journal; default: `input.project`, else `.`. */
   root?(input: Input): string;
-  /** Says what is settled and what is only detected, before the wizard. Default: flags over --config, nothing detected. */
-  prepare?(given: Partial<Input>, effects: Effects): Promise<Prepared<Input>>;
+  /**
+   * Says what is settled and what is only detected, before the wizard. Default: flags over --config, nothing detected.
+   * `flags` is the part of `given` that was typed as flags.
+   */
+  prepare?(given: Partial<Input>, effects: Effects, flags: Partial<Input>): Promise<Prepared<Input>>;
   plan(input: Input, effects: Effects): Promise<Plan<Data>>;
+  /** The question that stands below the plan before it is done, where somebody is being asked anyway. */
+  confirmation?(plan: Plan<Data>): string;
   execute(plan: Plan<Data>, effects: Effects, done: MarkDone): Promise<Result>;
   /** What --dry-run shows; default: the list of actions. */
   reportPlan?(plan: Plan<Data>): Report;

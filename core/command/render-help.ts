@@ -35,7 +35,9 @@ export function renderHelp(subject: HelpSubject, style: Style): string {
   const usage = subject.table === undefined ? `${words} COMMAND [flags]` : [words, ...arguments_.map(showArgument), '[flags]'].join(' ');
   const sections = [
     section('Arguments', arguments_, style),
-    ...[...options].map(([group, rows]) => section(group === '' ? 'Options' : group, rows, style)),
+    ...[...options]
+      .sort(([a], [b]) => Number(b === '') - Number(a === ''))
+      .map(([group, rows]) => section(group === '' ? 'Options' : group, rows, style)),
     section(
       'Commands',
       subject.commands.filter((entry) => entry.name !== '').map((entry) => ({ term: entry.name, text: entry.summary })),

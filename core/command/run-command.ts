@@ -5,12 +5,15 @@ import { withJournal } from '../plan/journal.ts';
 import { digestActions } from '../plan/plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { parse } from '../validate/parse.ts';
+import type { ValuePath } from '../validate/position.ts';
 import { readConfigFile } from './config-file.ts';
-import type { Command, Report } from './define-command.ts';
+import { createStyle } from '../terminal/style.ts';
+import type { OutputStream } from '../terminal/output-stream.ts';
+import type { Command, Prepared, Report } from './define-command.ts';
 import { describeFlags } from './describe-flags.ts';
 import type { Flag } from './describe-flags.ts';
 import type { ParsedFlags } from './parse-flags.ts';
-import { askQuestions } from './wizard.ts';
+import { askConfirmation, askQuestions } from './wizard.ts';
 import type { Terminal } from './wizard.ts';
 
 export interface RunContext {
@@ -26,7 +29,8 @@ export interface RunContext {
 export async function runCommand(command: Command, { given, globals }: ParsedFlags, context: RunContext): Promise<Report> {
   const { effects } = context;
   const fromFile = globals.config === undefined ? {} : await readConfigFile(globals.config, command.schema, effects);
-  const input = await completeInput(command, { ...fromFile, ...given }, context);
+  const prepared = (await command.prepare?.({ ...fromFile, ...given }, effects, given)) ?? { given: { ...fromFile, ...given } };
+  const input = await completeInput(command, prepared, context);
   const plan = await effects.stage('plan', () => command.plan(input, effects));
 
   if (globals.dryRun === true) {
@@ -38,6 +42,7 @@ export async function runCommand(command: Command, { given, globals }: ParsedFla
     return reportPlan(command, plan);
   }
   if (digestActions(plan.actions) !== plan.digest) throw new ChironError('world-moved', 'the plan is not the one that was made');
+  if (context.terminal !== undefined && prepared.ask !== 'nothing') await confirmPlan(command, plan, context.terminal, effects.env);
   const root = path.resolve(effects.cwd, findRoot(command, input));
   const execute = (done: Parameters<Command['execute']>[2]): Promise<unknown> =>
     effects.stage('execute', () => command.execute(plan, effects, done));
@@ -48,24 +53,40 @@ export async function runCommand(command: Command, { given, globals }: ParsedFla
   return command.report(result);
 }
 
-async function completeInput(command: Command, given: object, context: RunContext): Promise<object> {
-  const prepared = (await command.prepare?.(given, context.effects)) ?? { given };
+/** Shows the plan and asks once, for a command that wants it. */
+async function confirmPlan(command: Command, plan: Plan, terminal: Terminal, env: Effects['env']): Promise<void> {
+  const question = command.confirmation?.(plan);
+  if (question === undefined) return;
+  terminal.output.write(`\n${reportPlan(command, plan).text(createStyle(terminal.output as OutputStream, env))}\n\n`);
+  if (!(await askConfirmation(question, terminal))) throw new ChironError('interrupted', 'not confirmed: nothing was done');
+}
+
+async function completeInput(command: Command, prepared: Prepared<object>, context: RunContext): Promise<object> {
   const settled = { ...prepared.given } as Record<string, unknown>;
   const suggested = (prepared.suggested ?? {}) as Record<string, unknown>;
   const flags = describeFlags(command.schema);
   const open = flags.filter(({ property }) => settled[property] === undefined);
   const asked = context.terminal === undefined ? [] : open.filter((flag) => isAsked(flag, prepared.ask ?? 'required'));
-  const questions = asked.map(({ property, schema }) => ({ property, schema, initial: suggested[property] ?? schema.default }));
+  const suggestFor = (property: string, answers: object): unknown =>
+    (prepared.suggest?.({ ...settled, ...answers }) as Record<string, unknown> | undefined)?.[property] ?? suggested[property];
+  const questions = asked.map(({ property, schema }) => ({
+    property,
+    schema,
+    initial: (answers: object) => suggestFor(property, answers) ?? schema.default,
+    check: (answer: unknown) => prepared.check?.(property, answer),
+  }));
   const answers = context.terminal === undefined ? {} : await askQuestions(questions, context.terminal);
   const input = { ...suggested, ...settled, ...answers } as Record<string, unknown>;
 
   const missing = flags.filter(({ property, required }) => required && input[property] === undefined);
   if (missing.length > 0) throw explainMissing(missing);
+  return parse<object>(command.schema, input, { name: 'the command line', label: labelOf(flags) });
+}
+
+/** Problems are told by flag; the place within a list says nothing on a command line. */
+function labelOf(flags: readonly Flag[]): (path: ValuePath) => string {
   const labels = new Map(flags.map(({ property, label }) => [property, label]));
-  return parse<object>(command.schema, input, {
-    name: 'the command line',
-    label: ([property = '', ...rest]) => [labels.get(property) ?? property, ...rest].join(' '),
-  });
+  return ([property = '', ...rest]) => [labels.get(property) ?? property, ...rest.filter((step) => !/^\d+$/.test(step))].join(' ');
 }
 
 function isAsked(flag: Flag, ask: 'nothing' | 'required' | 'all'): boolean {

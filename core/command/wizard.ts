@@ -14,12 +14,17 @@ export interface Terminal {
 export interface Question {
   readonly property: string;
   readonly schema: PropertySchema;
-  /** The answer to start from. */
-  readonly initial: unknown;
+  /** The answer to start from, which may follow from those before. */
+  initial(answers: object): unknown;
+  /** Why the answer cannot be taken, beyond what its schema says. */
+  check(answer: unknown): string | undefined;
 }
 
+/** A question with the answer to start from settled. */
+type Ready = Omit<Question, 'initial'> & { readonly initial: unknown };
+
 type Clack = typeof import('@clack/prompts');
-type Ask = (clack: Clack, question: Question, check: (value: unknown) => string | undefined, terminal: Terminal) => Promise<unknown>;
+type Ask = (clack: Clack, question: Ready, check: (value: unknown) => string | undefined, terminal: Terminal) => Promise<unknown>;
 
 /**
  * Asks one question after the other, each answer checked against its part of the schema.
@@ -36,12 +41,23 @@ export async function askQuestions(questions: readonly Question[], terminal: Ter
     const next = question.schema['x-cli']?.group;
     if (next !== undefined && next !== group) clack.log.step(next, { output: terminal.output });
     group = next;
-    const answer = await askerOf(question.schema)(clack, question, await createCheck(question.schema), terminal);
+    const fits = await createCheck(question.schema);
+    const check = (value: unknown): string | undefined => fits(value) ?? question.check(value);
+    const answer = await askerOf(question.schema)(clack, { ...question, initial: question.initial(answers) }, check, terminal);
     if (clack.isCancel(answer))
       throw new ChironError('interrupted', 'interrupted while asking', { hint: 'nothing was done; run the command again' });
     answers[question.property] = answer;
   }
   return answers;
+}
+
+/** @throws ChironError interrupted on Ctrl-C */
+export async function askConfirmation(message: string, terminal: Terminal): Promise<boolean> {
+  const clack = await import('@clack/prompts');
+  const answer = await clack.confirm({ ...streams(terminal), message, initialValue: true });
+  if (clack.isCancel(answer))
+    throw new ChironError('interrupted', 'interrupted while asking', { hint: 'nothing was done; run the command again' });
+  return answer;
 }
 
 function askerOf(schema: PropertySchema): Ask {
@@ -89,11 +105,11 @@ function readText(text: string, schema: PropertySchema): unknown {
   return trimmed;
 }
 
-function messageOf({ schema }: Question): string {
+function messageOf({ schema }: Ready): string {
   return schema['x-cli']?.prompt ?? schema.description;
 }
 
-function optionsOf({ schema }: Question): { value: string; label: string }[] {
+function optionsOf({ schema }: Ready): { value: string; label: string }[] {
   return (choicesOf(schema) ?? []).map((value) => ({ value, label: value }));
 }
 

@@ -43,7 +43,7 @@ export interface JournalRun {
 
 /**
  * Runs `work` and keeps what happened under `.chiron/runs` of the project: JSON lines, and a runbook for a person beside
- * them. A journal that cannot be written is a warning, never a failure. Credentials are taken out.
+ * them. A journal that cannot be written is a warning, never a failure. `done` takes the plan's own actions.
  */
 export async function withJournal<T>(run: JournalRun, effects: Effects, work: (done: (action: Action) => void) => Promise<T>): Promise<T> {
   const done = new Set<Action>();
@@ -56,9 +56,11 @@ export async function withJournal<T>(run: JournalRun, effects: Effects, work: (d
     digest: run.plan.digest,
   };
   const finish = async (end: Omit<JournalEnd, 'type' | 'time'>): Promise<void> => {
+    // What failed before it did anything leaves no folder behind where there was none: a fresh project's must stay empty.
+    if (end.outcome !== 'done' && done.size === 0 && !(await isFolder(path.join(run.root, '.chiron'), effects))) return;
     const actions = run.plan.actions.map((action): JournalAction => {
       const status = end.outcome === 'done' || done.has(action) ? 'done' : 'unknown';
-      return { type: 'action', ...redactAction(action), status };
+      return { type: 'action', ...action, status };
     });
     const journal: Journal = { start, actions, end: { type: 'end', time: new Date(effects.clock.now()).toISOString(), ...end } };
     await writeJournal(journal, run.root, effects).catch((error: NodeJS.ErrnoException) => {
@@ -85,11 +87,7 @@ export async function withJournal<T>(run: JournalRun, effects: Effects, work: (d
 /** Where there is no project (it was not even made), there is nothing to keep a journal of. */
 async function writeJournal(journal: Journal, root: string, effects: Effects): Promise<void> {
   const { files } = effects;
-  const exists = await files.stat(root).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!exists) return;
+  if (!(await isFolder(root, effects))) return;
   const folder = path.join(root, '.chiron', 'runs');
   await files.mkdir(folder, { recursive: true });
   await files.writeFile(path.join(folder, '.gitignore'), '*\n');
@@ -97,6 +95,13 @@ async function writeJournal(journal: Journal, root: string, effects: Effects): P
   const lines = [journal.start, ...journal.actions, journal.end].map((line) => `${JSON.stringify(line)}\n`).join('');
   const free = await writeNew(name, lines, folder, effects);
   await files.writeFile(path.join(folder, `${free}.md`), renderRunbook(journal, `${free}.jsonl`));
+}
+
+async function isFolder(folder: string, { files }: Effects): Promise<boolean> {
+  return files.stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Two runs in one second get a number each. */
@@ -112,9 +117,4 @@ async function writeNew(name: string, text: string, folder: string, { files }: E
     );
     if (written) return free;
   }
-}
-
-function redactAction(action: Action): Action {
-  const entries = Object.entries(action).map(([key, value]) => [key, typeof value === 'string' ? redact(value) : value]);
-  return Object.fromEntries(entries) as unknown as Action;
 }

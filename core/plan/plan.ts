@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
+import { redact } from '../redact.ts';
 
 /** One thing that a command is about to do, in words a person and a machine can check. */
 export interface Action {
@@ -27,8 +28,23 @@ export interface Plan<Data = unknown> {
   readonly data: Data;
 }
 
+/** Credentials are taken out of the actions first, as plans are shown, printed and kept. */
 export function createPlan<Data>(actions: readonly Action[], data: Data): Plan<Data> {
-  return { digest: digestActions(actions), actions, data };
+  const shown = actions.map(redactAction);
+  return { digest: digestActions(shown), actions: shown, data };
+}
+
+function redactAction(action: Action): Action {
+  const { before, after, undo } = action;
+  return {
+    ...action,
+    target: redact(action.target),
+    before: before === null ? null : redact(before),
+    after: after === null ? null : redact(after),
+    impact: redact(action.impact),
+    verify: redact(action.verify),
+    undo: undo === null ? null : redact(undo),
+  };
 }
 
 export function digestActions(actions: readonly Action[]): string {

@@ -1,0 +1,44 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { entryOf, paint, runToy } from './run-toy.ts';
+
+const enter = '\r';
+const atTerminal = { tty: true, env: { NO_COLOR: '1', LANG: 'C.UTF-8' } };
+
+test('asks what is required and not given, refuses what the schema refuses, and nothing else', async () => {
+  const outcome = await runToy(['paint', '--coats', '5'], {
+    ...atTerminal,
+    keys: ['door', enter, 'Red', enter, '\u007f\u007f\u007f', 'red', enter],
+  });
+  const screen = stripVTControlCharacters(outcome.stderr);
+  expect(screen).toContain('What?');
+  expect(screen).toContain("'Red' does not match ^[a-z]+$");
+  expect(outcome.exit).toBe(0);
+  expect(JSON.parse(stripVTControlCharacters(outcome.stdout))).toMatchObject({ subject: 'door', color: 'red', coats: 5 });
+});
+
+test('what is given is not asked', async () => {
+  const outcome = await runToy(['paint', 'door'], { ...atTerminal, keys: ['red', enter] });
+  expect(stripVTControlCharacters(outcome.stderr)).not.toContain('What?');
+  expect(outcome.stdout).toContain('"subject":"door"');
+});
+
+test('what is detected is the answer to start from', async () => {
+  const commands = [entryOf({ ...paint, prepare: async (given) => ({ given, suggested: { subject: 'gate', color: 'green' } }) })];
+  const outcome = await runToy(['paint'], { ...atTerminal, commands, keys: [enter, enter] });
+  expect(outcome.stdout).toContain('"subject":"gate","color":"green"');
+});
+
+test('a command may have nothing asked', async () => {
+  const commands = [
+    entryOf({ ...paint, prepare: async (given) => ({ given, suggested: { subject: 'gate', color: 'green' }, ask: 'nothing' }) }),
+  ];
+  expect((await runToy(['paint'], { ...atTerminal, commands })).stdout).toContain('"subject":"gate","color":"green"');
+});
+
+test('Ctrl-C while asking: exit 130, nothing done', async () => {
+  const outcome = await runToy(['paint'], { ...atTerminal, keys: ['\u0003'] });
+  expect(outcome.exit).toBe(130);
+  expect(outcome.stderr).toContain('error[interrupted]');
+  expect(outcome.recorder.calls).toEqual([]);
+});
