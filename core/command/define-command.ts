@@ -26,7 +26,7 @@ export interface Prepared<Input extends object> {
   readonly given: Partial<Input>;
   /** Detected: taken where nothing is given, shown as the answer to start from. Wins over the schema's defaults. */
   readonly suggested?: Partial<Input>;
-  /** What is suggested for a question once those before it are answered; wins over `suggested`. */
+  /** What follows from the answers so far, asked or not; wins over `suggested`. */
   suggest?(known: Partial<Input>): Partial<Input>;
   /** Why the answer to a question cannot be taken, beyond what its schema says; it is asked again. */
   check?(property: string, answer: unknown): string | undefined;

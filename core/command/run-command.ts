@@ -68,7 +68,8 @@ async function completeInput(command: Command, prepared: Prepared<object>, conte
   const open = flags.filter(({ property }) => settled[property] === undefined);
   const asked = context.terminal === undefined ? [] : open.filter((flag) => isAsked(flag, prepared.ask ?? 'required'));
   const suggestFor = (property: string, answers: object): unknown =>
-    (prepared.suggest?.({ ...settled, ...answers }) as Record<string, unknown> | undefined)?.[property] ?? suggested[property];
+    (prepared.suggest?.({ ...suggested, ...settled, ...answers }) as Record<string, unknown> | undefined)?.[property] ??
+    suggested[property];
   const questions = asked.map(({ property, schema }) => ({
     property,
     schema,
@@ -76,7 +77,8 @@ async function completeInput(command: Command, prepared: Prepared<object>, conte
     check: (answer: unknown) => prepared.check?.(property, answer),
   }));
   const answers = context.terminal === undefined ? {} : await askQuestions(questions, context.terminal);
-  const input = { ...suggested, ...settled, ...answers } as Record<string, unknown>;
+  const following = prepared.suggest?.({ ...suggested, ...settled, ...answers }) ?? {};
+  const input: Record<string, unknown> = { ...suggested, ...following, ...settled, ...answers };
 
   const missing = flags.filter(({ property, required }) => required && input[property] === undefined);
   if (missing.length > 0) throw explainMissing(missing);

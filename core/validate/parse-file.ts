@@ -55,7 +55,7 @@ function explainJson(text: string, name: string, error: unknown): string {
 }
 
 async function readYaml(text: string, name: string, code: ErrorCode): Promise<ParsedFile> {
-  const { parseDocument, isAlias, isMap, isScalar, isSeq } = await import('yaml');
+  const { parseDocument, isAlias, isMap, isScalar, isSeq } = await import('./load-yaml.ts');
   let document: Document.Parsed;
   let value: unknown;
   try {

@@ -88,7 +88,7 @@ function loadAjv(): ReturnType<typeof createAjv> {
 }
 
 async function createAjv() {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
+  const { Ajv2020 } = await import('./load-ajv.ts');
   return new Ajv2020({
     allErrors: true,
     strict: true,

@@ -312,7 +312,7 @@ test("a command named '' runs when no name is given", async () => {
   const commands = [entryOf({ ...paint, name: '' }), entryOf({ ...paint, name: 'update', summary: 'Again' })];
   expect((await runToy(['door', '--color', 'update'], { commands })).stdout).toContain('"color":"update"');
   expect((await runToy(['--color', 'red', 'door'], { commands })).stdout).toContain('"subject":"door"');
-  expect((await runToy(['--help'], { commands })).stdout).toMatch(/^Usage: toy THING \[flags\][^]*Commands:\n {2}update/);
+  expect((await runToy(['--help'], { commands })).stdout).toMatch(/^Usage: toy THING \[flags\][\s\S]*Commands:\n {2}update/);
 });
 
 test('what a command detects wins over defaults and loses to what is given', async () => {

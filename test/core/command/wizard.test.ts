@@ -36,6 +36,35 @@ test('a command may have nothing asked', async () => {
   expect((await runToy(['paint'], { ...atTerminal, commands })).stdout).toContain('"subject":"gate","color":"green"');
 });
 
+const suggesting = entryOf({
+  ...paint,
+  prepare: async (given) => ({
+    given,
+    ask: 'all',
+    suggest: (known) => ('subject' in known && known.subject === 'grass' ? { color: 'green' } : {}),
+    check: (property, answer) => (property === 'subject' && answer === 'sky' ? 'is out of reach' : undefined),
+  }),
+  confirmation: () => 'Shall it be?',
+});
+
+test('an answer can be refused beyond its schema, and make the next one start elsewhere', async () => {
+  const keys = ['sky', enter, '\u007f\u007f\u007f', 'grass', enter, enter, enter];
+  const outcome = await runToy(['paint'], { ...atTerminal, commands: [suggesting], keys });
+  expect(stripVTControlCharacters(outcome.stderr)).toContain('is out of reach');
+  expect(outcome.stdout).toContain('"subject":"grass","color":"green"');
+});
+
+test('what follows from an answer counts where nobody is asked', async () => {
+  expect((await runToy(['paint', 'grass'], { commands: [suggesting] })).stdout).toContain('"subject":"grass","color":"green"');
+});
+
+test('the plan is shown and done only when it is confirmed', async () => {
+  const outcome = await runToy(['paint', 'grass', '--color', 'red'], { ...atTerminal, commands: [suggesting], keys: ['n'] });
+  expect(stripVTControlCharacters(outcome.stderr)).toContain('paint grass  2 coats of red');
+  expect(outcome).toMatchObject({ exit: 130, stdout: '' });
+  expect(outcome.recorder.calls).toEqual([{ kind: 'stage', name: 'plan' }]);
+});
+
 test('Ctrl-C while asking: exit 130, nothing done', async () => {
   const outcome = await runToy(['paint'], { ...atTerminal, keys: ['\u0003'] });
   expect(outcome.exit).toBe(130);
