@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { freezePackageJson } from './freeze-package-json.ts';
+import { nameCommonJsExports } from './name-commonjs-exports.ts';
 import { programs } from './programs.ts';
 import type { Program } from './programs.ts';
 import { repositoryRoot } from './repository-root.ts';
@@ -34,7 +35,7 @@ export async function buildProgram(program: Program, folder: URL): Promise<Metaf
     metafile: true,
     logLevel: 'warning',
     banner: { js: banner },
-    plugins: [inlineTemplates(), freezePackageJson()],
+    plugins: [inlineTemplates(), freezePackageJson(), nameCommonJsExports()],
   });
   const fill: Record<string, string> = {
     __PROGRAM__: program.command,
