@@ -103,5 +103,5 @@ function spellVersion(operator: Operator, version: string, wildcard: boolean): s
   if (operator === '===') return version;
   const spelled = normalizeVersion(version);
   // The length of a release has a meaning in `~=1.0` and `==1.0.*` only.
-  return wildcard || operator === '~=' ? spelled : spelled.replace(/^((?:\d+!)?\d+(?:\.\d+)*?)(?:\.0)+(?![.\d])/, '$1');
+  return wildcard || operator === '~=' ? spelled : spelled.replace(/^((?:\d+!)?\d+(?:\.\d+)*?)(?:\.0)+(?!\.?\d)/, '$1');
 }
