@@ -36,8 +36,9 @@ export async function readChironConfig(folder: string, effects: Effects): Promis
   const path = join(folder, 'chiron.yaml');
   const text = await readOptional(path, effects);
   if (text === undefined) return {};
-  const source = { name: relative(effects.cwd, path) || path, text };
-  return parse<ChironConfig>(chironSchema, await parseFile(source), source);
+  const name = relative(effects.cwd, path) || path;
+  const { value } = await parseFile(text, name);
+  return parse<ChironConfig>(chironSchema, value ?? {}, { name, text });
 }
 
 /** The project's own lock, or that of a uv workspace above it; any other lock on the way up is somebody else's. */

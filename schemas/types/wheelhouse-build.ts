@@ -13,7 +13,7 @@ export interface WheelhouseBuildInput {
    */
   lock?: string;
   /**
-   * Folder of the wheelhouse
+   * Folder of the wheelhouse; default: dist/wheelhouse of the project
    */
   wheelhouse?: string;
   /**

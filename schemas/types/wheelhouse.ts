@@ -13,7 +13,7 @@ export interface WheelhouseInput {
    */
   lock?: string;
   /**
-   * Folder of the wheelhouse
+   * Folder of the wheelhouse; default: dist/wheelhouse of the project
    */
   wheelhouse?: string;
   /**
@@ -33,7 +33,7 @@ export interface WheelhouseInput {
    */
   cache?: string;
   /**
-   * Folder that the bundle's files are written to
+   * Folder that the bundle's files are written to; default: the one above the wheelhouse
    */
   output?: string;
 }
