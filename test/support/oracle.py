@@ -8,10 +8,11 @@ import re
 import sys
 import tomllib
 
-from packaging import tags
 from packaging.markers import InvalidMarker, Marker, UndefinedEnvironmentName
 from packaging.pylock import PackageWheel, Pylock
 from packaging.specifiers import InvalidSpecifier, Specifier
+
+from packaging import tags
 
 LEGACY = {17: "manylinux2014", 12: "manylinux2010", 5: "manylinux1"}
 
