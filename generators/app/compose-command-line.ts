@@ -3,8 +3,11 @@ import type { Answers } from '../options/answers.ts';
 import { derivePackage } from '../options/derive-names.ts';
 import { quoteShell } from '../render/quote.ts';
 
-/** The command line that gives the same project again without questions: every answer that is not the default is spelt out. */
-export function composeCommandLine(directory: string, answers: Answers): string {
+/**
+ * The command line that gives the same project again without questions: every answer that is not the default is spelt out.
+ * @param runtime what --runtime was, when it was a wheel
+ */
+export function composeCommandLine(directory: string, answers: Answers, runtime?: string): string {
   const flags = Object.entries(optionsSchema.properties).flatMap(([name, property]) => {
     const option = name as keyof Answers;
     const usual = option === 'package' ? derivePackage(answers.name) : readDefault(property);
@@ -12,7 +15,8 @@ export function composeCommandLine(directory: string, answers: Answers): string 
     if (String(value) === String(usual)) return [];
     return Array.isArray(value) ? listFlags(option, value) : [`--${option}`, quoteShell(String(value))];
   });
-  return ['create-chiron', quoteShell(directory), ...flags, '--yes'].join(' ');
+  const vendored = runtime === undefined ? [] : ['--runtime', quoteShell(runtime)];
+  return ['create-chiron', quoteShell(directory), ...flags, ...vendored, '--yes'].join(' ');
 }
 
 function listFlags(option: string, values: readonly string[]): string[] {
