@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { throwIfInterrupted } from '../../core/effects/run-process.ts';
 import { ChironError } from '../../core/errors.ts';
+import { createStreamHash } from './hash-stream.ts';
 
 /** An archive that was written, and the file with its digest beside it. */
 export interface WrittenArchive {
@@ -16,7 +16,7 @@ export interface WrittenArchive {
 
 /**
  * Writes a stream to `path` and its digest, as `sha256sum -c` reads it, to `path.sha256`. Both get their names only when all of it is
- * there; an error of the stream leaves nothing behind. Hashing overlaps with writing.
+ * there; an error of the stream leaves nothing behind. The stream's chunks are taken over: they are written, then hashed on another thread.
  */
 export async function writeArchive(path: string, stream: AsyncIterable<Uint8Array>, effects: Effects): Promise<WrittenArchive> {
   const { files } = effects;
@@ -43,28 +43,27 @@ async function makeTemporary(folder: string, { files }: Effects): Promise<string
 }
 
 async function writeHashed(path: string, stream: AsyncIterable<Uint8Array>, { files }: Effects): Promise<{ sha256: string; size: number }> {
-  const hash = createHash('sha256');
   const handle = await files.open(path, 'w', 0o644);
+  const hash = createStreamHash();
   let size = 0;
   let pending: Promise<unknown> = Promise.resolve();
   try {
     for await (const chunk of collectChunks(stream)) {
       await pending;
-      pending = handle.writeFile(chunk);
+      size += chunk.length;
+      pending = handle.writeFile(chunk).then(() => hash.update(chunk));
       // It is awaited with the next chunk: until then a failure must not count as unhandled.
       pending.catch(() => undefined);
-      hash.update(chunk);
-      size += chunk.length;
     }
     await pending;
-    return { sha256: hash.digest('hex'), size };
+    return { sha256: await hash.digest(), size };
   } catch (error) {
     await pending.catch(() => undefined);
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
       throw new ChironError('disk-full', `there is no space for ${path}`, { cause: error });
     throw error;
   } finally {
-    await handle.close();
+    await Promise.all([handle.close(), hash.close()]);
   }
 }
 
