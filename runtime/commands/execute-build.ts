@@ -1,4 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
@@ -13,7 +12,7 @@ import { rereadLock } from './plan-build.ts';
 export async function executeBuild(plan: BuildPlan, effects: Effects): Promise<Manifest> {
   const { root, selection, closures, packages, epoch, commit, cache, destination } = plan;
   const text = await rereadLock(plan, effects);
-  const out = await mkdtemp(join(tmpdir(), 'chiron-build-'));
+  const out = await effects.files.mkdtemp(join(tmpdir(), 'chiron-build-'));
   try {
     const requests = selection.packages.flatMap(({ files }) => files);
     const [fetched, built] = await both(
