@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { freezePackageJson } from './freeze-package-json.ts';
 import { nameCommonJsExports } from './name-commonjs-exports.ts';
+import { precompileSchemas } from './precompile-schemas.ts';
 import { nodeFloors, programs } from './programs.ts';
 import type { Program } from './programs.ts';
 import { repositoryRoot } from './repository-root.ts';
@@ -35,7 +36,7 @@ export async function buildProgram(program: Program, folder: URL): Promise<Metaf
     metafile: true,
     logLevel: 'warning',
     banner: { js: banner },
-    plugins: [inlineTemplates(), freezePackageJson(), nameCommonJsExports()],
+    plugins: [inlineTemplates(), freezePackageJson(), precompileSchemas(await program.listSchemas()), nameCommonJsExports()],
   });
   const fill: Record<string, string> = {
     __PROGRAM__: program.command,
