@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { freezePackageJson } from './freeze-package-json.ts';
+import { leaveOut } from './leave-out.ts';
 import { nameCommonJsExports } from './name-commonjs-exports.ts';
 import { precompileSchemas } from './precompile-schemas.ts';
 import { nodeFloors, programs } from './programs.ts';
@@ -36,7 +37,7 @@ export async function buildProgram(program: Program, folder: URL): Promise<Metaf
     metafile: true,
     logLevel: 'warning',
     banner: { js: banner },
-    plugins: [inlineTemplates(), freezePackageJson(), precompileSchemas(await program.listSchemas()), nameCommonJsExports()],
+    plugins: [inlineTemplates(), freezePackageJson(), leaveOut(), precompileSchemas(await program.listSchemas()), nameCommonJsExports()],
   });
   const fill: Record<string, string> = {
     __PROGRAM__: program.command,

@@ -23,7 +23,7 @@ export class ProjectGenerator extends Generator {
     super(
       [],
       { env, namespace: 'chiron:app', resolved: env.cwd, skipInstall: true, skipGlobalConfig: true } as never,
-      { disableInGeneratorOptionsSupport: true } as never,
+      { disableInGeneratorOptionsSupport: true, disableLodashProperty: true } as never,
     );
     this.#files = files;
   }
