@@ -42,6 +42,21 @@ test('a non-zero exit is a value', async () => {
   expect(result).toEqual({ exitCode: 7, stdout: '', stderr: 'no\n' });
 });
 
+test('a process that a signal ends has the exit code that a shell gives it', async () => {
+  const result = await realEffects().run(node, ['-e', 'process.kill(process.pid, "SIGKILL")']);
+  expect(result.exitCode).toBe(137);
+});
+
+test('a process that does not end in its time is ended', async () => {
+  const running = realEffects().run(node, ['-e', 'setInterval(() => {}, 1000)'], { timeout: 100 });
+  await expect(running).rejects.toMatchObject({ code: 'command-failed', message: 'node did not end within 0.1 s' });
+});
+
+test('much output, and input that nobody reads', async () => {
+  const { stdout, exitCode } = await realEffects().run(node, ['-p', '"€".repeat(300_000)'], { input: 'x'.repeat(300_000) });
+  expect({ exitCode, whole: stdout === `${'€'.repeat(300_000)}\n` }).toEqual({ exitCode: 0, whole: true });
+});
+
 test.each([
   ['uv-that-is-not-here', { code: 'tool-missing', message: 'uv-that-is-not-here is needed and was not found' }],
   ['/nowhere/git', { code: 'tool-missing', hint: expect.stringContaining('install git') }],
