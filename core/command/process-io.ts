@@ -2,9 +2,12 @@ import type { ProgramIo } from './program.ts';
 
 /** This process as the program's surroundings. */
 export function processIo(): ProgramIo {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, stderr, env } = process;
   return {
-    stdin,
+    // Opened when it is first looked at, as most runs never do.
+    get stdin() {
+      return process.stdin;
+    },
     stdout,
     stderr,
     env,

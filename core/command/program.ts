@@ -118,8 +118,9 @@ function subcommands(program: Program, name: string): readonly CommandEntry[] {
 
 /** Somebody can be asked: a terminal on all sides, no CI, and nobody waiting for JSON. */
 function findTerminal({ io }: Program, session: Session): Terminal | undefined {
-  const attended = io.stdin.isTTY === true && io.stdout.isTTY === true && io.stderr.isTTY === true;
-  if (!attended || io.env['CI'] || session.json) return undefined;
+  if (io.env['CI'] || session.json) return undefined;
+  const attended = io.stdout.isTTY === true && io.stderr.isTTY === true && io.stdin.isTTY === true;
+  if (!attended) return undefined;
   return { input: io.stdin, output: io.stderr as Terminal['output'], signal: session.signal };
 }
 
