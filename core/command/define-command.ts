@@ -29,7 +29,7 @@ export interface Prepared<Input extends object> {
   /** What follows from the answers so far, asked or not; wins over `suggested`. */
   suggest?(known: Partial<Input>): Partial<Input>;
   /** Why the answer to a question cannot be taken, beyond what its schema says; it is asked again. */
-  check?(property: string, answer: unknown): string | undefined;
+  check?(property: string, answer: unknown): Promise<string | undefined> | string | undefined;
   /** What the wizard asks of the properties with a prompt that are not given. Default: the required ones. */
   readonly ask?: 'nothing' | 'required' | 'all';
 }

@@ -16,8 +16,8 @@ export interface Question {
   readonly schema: PropertySchema;
   /** The answer to start from, which may follow from those before. */
   initial(answers: object): unknown;
-  /** Why the answer cannot be taken, beyond what its schema says. */
-  check(answer: unknown): string | undefined;
+  /** Why the answer cannot be taken, beyond what its schema says; then the question is asked again. */
+  check(answer: unknown): Promise<string | undefined> | string | undefined;
 }
 
 /** A question with the answer to start from settled. */
@@ -42,11 +42,16 @@ export async function askQuestions(questions: readonly Question[], terminal: Ter
     if (next !== undefined && next !== group) clack.log.step(next, { output: terminal.output });
     group = next;
     const fits = await createCheck(question.schema);
-    const check = (value: unknown): string | undefined => fits(value) ?? question.check(value);
-    const answer = await askerOf(question.schema)(clack, { ...question, initial: question.initial(answers) }, check, terminal);
-    if (clack.isCancel(answer))
-      throw new ChironError('interrupted', 'interrupted while asking', { hint: 'nothing was done; run the command again' });
-    answers[question.property] = answer;
+    const ready = { ...question, initial: question.initial(answers) };
+    for (;;) {
+      const answer = await askerOf(question.schema)(clack, ready, fits, terminal);
+      if (clack.isCancel(answer))
+        throw new ChironError('interrupted', 'interrupted while asking', { hint: 'nothing was done; run the command again' });
+      const refusal = await question.check(answer);
+      answers[question.property] = answer;
+      if (refusal === undefined) break;
+      clack.log.error(refusal, { output: terminal.output });
+    }
   }
   return answers;
 }
@@ -88,11 +93,13 @@ const askSeveral: Ask = (clack, question, _check, terminal) =>
 
 const askText: Ask = async (clack, question, check, terminal) => {
   const initial = Array.isArray(question.initial) ? question.initial.join(', ') : String(question.initial ?? '');
+  // Where an answer may be empty, the one to start from must be there to be emptied; elsewhere typing takes its place.
+  const mayBeEmpty = check(readText('', question.schema)) === undefined;
   const answer = await clack.text({
     ...streams(terminal),
     message: messageOf(question),
-    initialValue: initial,
-    validate: (text) => check(readText(text ?? '', question.schema)),
+    ...(mayBeEmpty ? { initialValue: initial } : { placeholder: initial, defaultValue: initial }),
+    validate: (text) => check(readText(text || (mayBeEmpty ? '' : initial), question.schema)),
   });
   return clack.isCancel(answer) ? answer : readText(answer ?? '', question.schema);
 };

@@ -1,13 +1,13 @@
 import { basename, resolve } from 'node:path';
 import type { Prepared } from '../../core/command/define-command.ts';
 import type { Effects } from '../../core/effects/effects.ts';
-import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
+import { ChironError } from '../../core/errors.ts';
 import type { Options } from '../../schemas/types/options.ts';
 import { deriveName, derivePackage } from '../options/derive-names.ts';
 import { detectDefaults } from '../options/detect-defaults.ts';
 import { inspectDirectory, listEntries } from '../options/inspect-directory.ts';
 import { readSettings } from '../options/read-settings.ts';
-import { explainReserved } from '../options/reserved-names.ts';
+import { beginsWithDigit, explainReserved, explainReservedProject } from '../options/reserved-names.ts';
 import type { CreateInput } from './create-schema.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function prepareInput(
     given: settled,
     suggested,
     suggest: ({ directory }) => suggestName(directory, effects.cwd),
-    check: checkAnswer,
+    check: (option, answer) => checkAnswer(option, String(answer), settled, effects),
     ask: settled.yes === true ? 'nothing' : 'all',
   };
 }
@@ -39,8 +39,21 @@ function suggestName(directory: string | undefined, cwd: string): Partial<Option
   return name === undefined ? {} : { name };
 }
 
-function checkAnswer(option: string, answer: unknown): string | undefined {
-  if (option !== 'name' || typeof answer !== 'string' || !new RegExp(optionsSchema.properties.name.pattern).test(answer)) return undefined;
-  const why = explainReserved(derivePackage(answer));
+/** What would be refused in the end is refused where it is asked. */
+async function checkAnswer(option: string, answer: string, settled: Partial<CreateInput>, effects: Effects): Promise<string | undefined> {
+  if (option === 'directory') return checkDirectory(resolve(effects.cwd, answer), effects);
+  if (option !== 'name') return undefined;
+  const packageName = settled.package ?? derivePackage(answer);
+  const why = explainReservedProject(answer) ?? (/^\d/.test(packageName) ? beginsWithDigit : explainReserved(packageName));
   return why === undefined ? undefined : `${answer} ${why}`;
+}
+
+async function checkDirectory(directory: string, effects: Effects): Promise<string | undefined> {
+  try {
+    await inspectDirectory(directory, effects);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ChironError) return error.message;
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import optionsSchema from '../../schemas/options.schema.json' with { type: 'json
 import type { Options } from '../../schemas/types/options.ts';
 import type { Answers } from './answers.ts';
 import { derivePackage } from './derive-names.ts';
+import { beginsWithDigit } from './reserved-names.ts';
 import { validateAnswers } from './validate-answers.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function resolveAnswers(
   const merged: Partial<Options> = { ...detected, ...given };
   const missing = listMissing(merged);
   if (missing.length > 0)
-    throw new ChironError('answer-missing', 'required answers are missing', {
-      details: missing.map((option) => `${label(option)}: ${optionsSchema.properties[option].description}`),
+    throw new ChironError('answer-missing', 'a required answer is missing', {
+      details: missing.map((option) => `${label(option)}: ${describeMissing(option, merged.name ?? '')}`),
     });
   const options = await parse<Required<Options>>(
     optionsSchema,
@@ -33,6 +34,11 @@ export async function resolveAnswers(
       details,
     });
   return options;
+}
+
+function describeMissing(option: 'name' | 'package', name: string): string {
+  const { description } = optionsSchema.properties[option];
+  return option === 'name' ? description : `${description}, and ${name} ${beginsWithDigit}`;
 }
 
 /** The name, and the package where the name gives none, as it begins with a digit. */

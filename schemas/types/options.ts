@@ -17,6 +17,10 @@ export interface Options {
    */
   description?: string;
   /**
+   * What is made
+   */
+  kind?: 'library' | 'application';
+  /**
    * Name of the author; may be empty
    */
   author?: string;
@@ -53,10 +57,6 @@ export interface Options {
    * @minItems 1
    */
   targets?: string[];
-  /**
-   * What is made
-   */
-  kind?: 'library' | 'application';
   /**
    * What comes with it
    */

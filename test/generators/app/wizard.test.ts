@@ -5,7 +5,6 @@ import { createCommand } from '../../../generators/app/create-command.ts';
 import { entryOf, runToy } from '../../core/command/run-toy.ts';
 
 const enter = '\r';
-const erase = '\u007f';
 const git = (args: readonly string[]) => ({ exitCode: args.includes('rev-parse') ? 1 : 0, stdout: '' });
 const base = {
   tty: true,
@@ -35,13 +34,37 @@ test('asks with the detected answers, shows the plan, asks once, writes', async 
 });
 
 test('the name follows the folder that is chosen, and one that Python cannot import is asked again', async () => {
-  const typed = ['apps/class', enter, 'json', enter, erase.repeat(4), 'klass', enter, enter, enter, enter, enter, enter, enter, enter];
+  const typed = ['apps/class', enter, 'json', enter, 'klass', enter, enter, enter, enter, enter, enter, enter, enter];
   const files = { 'full/README.md': '' };
   const { exit, stderr, recorder } = await runToy(quick, { ...base, files, cwd: '/work/full', keys: typed });
   const screen = stripVTControlCharacters(stderr);
   expect(exit, screen).toBe(0);
   expect(screen).toContain('json is a module of the standard library');
   expect(await recorder.effects.files.readFile('/work/full/apps/class/pyproject.toml', 'utf8')).toContain('name = "klass"');
+});
+
+test('what is typed takes the place of the answer to start from', async () => {
+  const typed = ['apps', enter, 'mine', ...Array.from({ length: 9 }, () => enter)];
+  const { exit, stderr, recorder } = await runToy(quick, { ...base, files: {}, cwd: '/work/here', keys: typed });
+  expect(exit, stripVTControlCharacters(stderr)).toBe(0);
+  expect(await recorder.effects.files.readdir('/work/here')).toEqual(['apps']);
+  expect(await recorder.effects.files.readFile('/work/here/apps/pyproject.toml', 'utf8')).toContain('name = "mine"');
+});
+
+test('a folder that is not empty and a name that gives no package are refused where they are asked', async () => {
+  const typed = ['full', enter, 'new', enter, '3d', enter, 'tree', ...Array.from({ length: 9 }, () => enter)];
+  const { exit, stderr } = await runToy(quick, { ...base, files: { 'full/README.md': '' }, cwd: '/work', keys: typed });
+  const screen = stripVTControlCharacters(stderr);
+  expect(exit, screen).toBe(0);
+  expect(screen).toContain('/work/full is not empty');
+  expect(screen).toContain('3d begins with a digit');
+});
+
+test('each group of questions stands under its heading once', async () => {
+  const keys = Array.from({ length: 10 }, () => enter);
+  const { stderr } = await runToy(quick, { ...base, files: {}, cwd: '/work/demo', keys });
+  const headings = stripVTControlCharacters(stderr).match(/(?<=◇ {2})(Project|Home|Build|Ship)(?=\r?\n)/g);
+  expect(headings).toEqual(['Project', 'Home', 'Build', 'Ship']);
 });
 
 test.each([
