@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import type { ErrorCode } from '../../core/errors.ts';
 import { ChironError } from '../../core/errors.ts';
+import { stagingPrefix } from '../../core/staging-prefix.ts';
 import type { RenderedFile } from '../plan/rendered-file.ts';
 
 /** How many files are written at a time: twice as many as Node has threads for it. */
@@ -18,7 +19,7 @@ export async function writeFiles(directory: string, rendered: readonly RenderedF
   const undo: (() => Promise<unknown>)[] = [];
   try {
     for (const folder of await makeFolders(directory, effects, undo)) effects.progress.detail(`made ${folder}`);
-    const staging = await files.mkdtemp(join(directory, '.chiron-staging-'));
+    const staging = await files.mkdtemp(join(directory, stagingPrefix));
     undo.push(() => files.rm(staging, { recursive: true, force: true }));
     await stageFiles(staging, rendered, effects);
     for (const entry of topLevel(rendered)) {
@@ -67,9 +68,14 @@ async function makeFolders(directory: string, effects: Effects, undo: (() => Pro
   for (let folder = directory; !(await exists(folder, effects)); folder = dirname(folder)) missing.unshift(folder);
   for (const folder of missing) {
     await effects.files.mkdir(folder);
-    undo.push(() => effects.files.rmdir(folder));
+    undo.push(() => effects.files.rmdir(folder).catch(leaveToOthers));
   }
   return missing;
+}
+
+/** Another process has put something there meanwhile: then the folder is its own. */
+function leaveToOthers(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
 }
 
 function topLevel(rendered: readonly RenderedFile[]): Set<string> {

@@ -11,3 +11,9 @@ test.each([
 ])('%j', async (given, line) => {
   expect(composeCommandLine('demo', await resolveAnswers(given, {}))).toBe(line);
 });
+
+test('a vendored runtime, and a folder that looks like a flag', async () => {
+  expect(composeCommandLine('-x', await resolveAnswers({ name: 'demo' }, {}), "/it's here/r.whl")).toBe(
+    "create-chiron ./-x --name demo --runtime '/it'\\''s here/r.whl' --yes",
+  );
+});
