@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
 import type { RunOptions } from './effects.ts';
 
 export interface ChildOptions extends RunOptions {
@@ -17,20 +17,25 @@ export interface ChildEnd {
   readonly timedOut: boolean;
 }
 
+type Kill = (how: 'SIGTERM' | 'SIGKILL') => unknown;
+
 /** Milliseconds; long enough for a build backend to remove its temporary folders. */
 const killDelay = 5000;
 
 /**
- * Runs a process to its end. It is asked to end when `signal` aborts or its time is up, and killed when it does not.
- * Rejects with Node's own error when it cannot be started.
+ * Runs a process to its end. It is asked to end when `signal` aborts or its time is up, and killed when it does not; with `group` so is
+ * all that it started. Rejects with Node's own error when it cannot be started.
  */
 export async function runChild(command: string, args: readonly string[], options: ChildOptions): Promise<ChildEnd> {
   const { cwd, env, input, signal, timeout } = options;
-  const child = spawn(command, args, { cwd, env, windowsHide: true, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+  const detached = options.group === true && process.platform !== 'win32';
+  const pipes: StdioOptions = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
+  const child = spawn(command, args, { cwd, env, windowsHide: true, detached, stdio: pipes });
+  const kill: Kill = detached ? (how) => killGroup(child, how) : (how) => child.kill(how);
   const timers: NodeJS.Timeout[] = [];
   const end = (): void => {
-    child.kill();
-    timers.push(setTimeout(() => child.kill('SIGKILL'), killDelay));
+    kill('SIGTERM');
+    timers.push(setTimeout(() => kill('SIGKILL'), killDelay));
   };
   let timedOut = false;
   if (timeout !== undefined)
@@ -41,7 +46,7 @@ export async function runChild(command: string, args: readonly string[], options
       }, timeout),
     );
   signal.addEventListener('abort', end, { once: true });
-  children.add(child);
+  running.add(kill);
   // A child that ends without reading its input is no error.
   child.stdin?.on('error', () => {}).end(input);
   try {
@@ -51,7 +56,18 @@ export async function runChild(command: string, args: readonly string[], options
   } finally {
     for (const timer of timers) clearTimeout(timer);
     signal.removeEventListener('abort', end);
-    children.delete(child);
+    running.delete(kill);
+    // The child may have ended at once, and left what it started to go on.
+    if (detached && signal.aborted) kill('SIGKILL');
+  }
+}
+
+/** A signal for the child and all that it started. */
+function killGroup({ pid }: ChildProcess, how: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, how);
+  } catch {
+    // Nobody is left: ESRCH, on macOS EPERM.
   }
 }
 
@@ -70,7 +86,7 @@ function collect(stream: NodeJS.ReadableStream | null): () => string {
 }
 
 /** None is left behind when we are ended at once, by the second Ctrl-C. */
-const children = new Set<ChildProcess>();
+const running = new Set<Kill>();
 process.on('exit', () => {
-  for (const child of children) child.kill();
+  for (const kill of running) kill('SIGTERM');
 });

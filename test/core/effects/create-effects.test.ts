@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -79,6 +79,22 @@ test('Ctrl-C ends the child and the call', async () => {
   await expect(running).rejects.toMatchObject({ code: 'interrupted' });
   expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C ends what a child with a group has started, also where the child ends first',
+  async () => {
+    const controller = new AbortController();
+    const script = `trap '' TERM; while date > beat; do sleep 0.05; done`;
+    const started = `sh -c "$1" >/dev/null 2>&1 & wait`;
+    const running = realEffects({ signal: controller.signal }).run('sh', ['-c', started, 'sh', script], { group: true });
+    await waitForFile(path.join(folder, 'beat'));
+    controller.abort();
+    await expect(running).rejects.toMatchObject({ code: 'interrupted' });
+    await rm(path.join(folder, 'beat'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await readdir(folder)).not.toContain('beat');
+  },
+);
 
 test('--offline refuses before the network is touched and shows no credentials', async () => {
   await expect(realEffects({ offline: true }).fetch('https://user:pass@index.invalid/x')).rejects.toMatchObject({
