@@ -38,7 +38,8 @@ export async function assembleWheelhouse(input: AssembleInput, effects: Effects)
   const places = new Map([...input.fetched, ...input.built].map((file) => [file.sha256, file.path]));
   return stageFolder(
     input.destination,
-    'manifest.json',
+    // Many a folder has a manifest.json; with both lists it is one of ours.
+    ['manifest.json', 'SHA256SUMS'],
     async (folder) => {
       const metadata = await placeWheels(manifest, places, folder, effects);
       const texts = new Map<string, string | Uint8Array>(renderDerivedFiles({ manifest, metadata, closures: input.closures }));

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { throwIfInterrupted } from '../../core/effects/run-process.ts';
 import { ChironError } from '../../core/errors.ts';
+import { makeFolder } from '../../core/make-folder.ts';
 import { createStreamHash } from './hash-stream.ts';
 
 /** An archive that was written, and the file with its digest beside it. */
@@ -25,8 +26,8 @@ export async function writeArchive(path: string, stream: AsyncIterable<Uint8Arra
     const written = await writeHashed(join(temporary, 'archive'), stream, effects);
     await files.writeFile(join(temporary, 'checksum'), `${written.sha256}  ${basename(path)}\n`);
     throwIfInterrupted(effects.signal);
-    await files.rename(join(temporary, 'archive'), path);
-    await files.rename(join(temporary, 'checksum'), `${path}.sha256`);
+    await putInPlace(join(temporary, 'archive'), path, effects);
+    await putInPlace(join(temporary, 'checksum'), `${path}.sha256`, effects);
     return { archive: path, checksum: `${path}.sha256`, ...written };
   } finally {
     await files.rm(temporary, { recursive: true, force: true });
@@ -35,10 +36,18 @@ export async function writeArchive(path: string, stream: AsyncIterable<Uint8Arra
 
 async function makeTemporary(folder: string, { files }: Effects): Promise<string> {
   try {
-    await files.mkdir(folder, { recursive: true });
+    await makeFolder(folder, files);
     return await files.mkdtemp(join(folder, '.chiron-'));
   } catch (cause) {
     throw new ChironError('directory-unwritable', `${folder} cannot be written to: ${(cause as NodeJS.ErrnoException).code}`, { cause });
+  }
+}
+
+async function putInPlace(from: string, to: string, { files }: Effects): Promise<void> {
+  try {
+    await files.rename(from, to);
+  } catch (cause) {
+    throw new ChironError('directory-unwritable', `${to} cannot be written: ${(cause as NodeJS.ErrnoException).code}`, { cause });
   }
 }
 

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
+import { ChironError } from '../../core/errors.ts';
 import type { Manifest } from '../../schemas/types/manifest.ts';
 import { buildProject } from '../build/build-project.ts';
 import { assembleWheelhouse } from '../bundle/assemble-wheelhouse.ts';
@@ -12,7 +13,7 @@ import { rereadLock } from './plan-build.ts';
 export async function executeBuild(plan: BuildPlan, effects: Effects): Promise<Manifest> {
   const { root, selection, closures, packages, epoch, commit, cache, destination } = plan;
   const text = await rereadLock(plan, effects);
-  const out = await effects.files.mkdtemp(join(tmpdir(), 'chiron-build-'));
+  const out = await makeBuildFolder(effects);
   try {
     const requests = selection.packages.flatMap(({ files }) => files);
     const [fetched, built] = await both(
@@ -26,6 +27,19 @@ export async function executeBuild(plan: BuildPlan, effects: Effects): Promise<M
     );
   } finally {
     await effects.files.rm(out, { recursive: true, force: true });
+  }
+}
+
+async function makeBuildFolder({ files }: Effects): Promise<string> {
+  try {
+    return await files.mkdtemp(join(tmpdir(), 'chiron-build-'));
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw cause;
+    throw new ChironError('directory-unwritable', `${tmpdir()} cannot be written to: ${code}`, {
+      hint: 'set TMPDIR to a folder that you may write to',
+      cause,
+    });
   }
 }
 

@@ -69,6 +69,7 @@ test('an earlier wheelhouse is replaced, and nothing of it is left', async () =>
   const input = await prepareSample(await makeTemporaryFolder(), targets);
   await mkdir(input.destination, { recursive: true });
   await writeFile(join(input.destination, 'manifest.json'), '{}');
+  await writeFile(join(input.destination, 'SHA256SUMS'), '');
   await writeFile(join(input.destination, 'old.whl'), '');
   await assembleWheelhouse(input, effects);
   expect(await listFiles(input.destination)).not.toContain('old.whl');

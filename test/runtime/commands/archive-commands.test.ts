@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assembleWheelhouse } from '../../../runtime/bundle/assemble-wheelhouse.ts';
@@ -66,4 +66,27 @@ test.for([
 ] as const)('refused: %j', async ([input, code]) => {
   const { effects } = await prepare();
   await expect(wheelhouseBundle.plan(input, effects)).rejects.toMatchObject({ code });
+});
+
+test.each([
+  { version: '1/../../../elsewhere' },
+  { version: '1.0\n2' },
+  { version: '1.0\u0000' },
+  { version: '' },
+  { project: '../../elsewhere' },
+  { project: 'a b' },
+])('a manifest whose names would lead elsewhere is refused: %j', async (names) => {
+  const { cwd, effects } = await prepare();
+  const path = join(cwd, 'dist/wheelhouse/manifest.json');
+  await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), ...names }));
+  for (const command of [wheelhouseBundle, airgapPack])
+    await expect(command.plan({}, effects)).rejects.toMatchObject({ code: 'bundle-unreadable' });
+});
+
+test.each(['', '.sha256'])('a folder where the archive%s should be is told, and nothing is left over', async (suffix) => {
+  const { cwd, effects } = await prepare();
+  await mkdir(join(cwd, `dist/demo-1.0-wheelhouse.tar.gz${suffix}`, 'mine'), { recursive: true });
+  const plan = await wheelhouseBundle.plan({}, effects);
+  await expect(wheelhouseBundle.execute(plan, effects, ignore)).rejects.toMatchObject({ code: 'directory-unwritable' });
+  expect((await readdir(join(cwd, 'dist'))).filter((name) => name.startsWith('.'))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -203,5 +204,14 @@ describe('wrong use', () => {
       (thrown: ChironError) => thrown,
     );
     expect([error?.code, error?.exit]).toEqual([code, 2]);
+  });
+
+  // Opening one would wait for a writer for ever, out of reach of Ctrl-C.
+  test.skipIf(process.platform === 'win32')('a FIFO: exit 2, at once', async () => {
+    await inFolder(async (folder) => {
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      const verdict = verifySubject({ subject: 'pipe', integrityOnly: true }, fileEffects(folder));
+      await expect(verdict).rejects.toMatchObject({ code: 'bundle-unreadable', exit: 2 });
+    });
   });
 });
