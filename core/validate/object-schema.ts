@@ -9,6 +9,8 @@ export interface CliHints {
   readonly prompt?: string;
   /** The group of questions that it belongs to. */
   readonly group?: string;
+  /** What its pattern asks for, in words that follow "must be". */
+  readonly form?: string;
   /** Left out of the help, as it is for machines. */
   readonly hidden?: boolean;
 }

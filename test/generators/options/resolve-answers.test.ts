@@ -83,6 +83,15 @@ test.each(['ada.l+x@example.org', '123+ada@users.noreply.github.com', 'root@loca
   expect((await resolveAnswers({ name: 'x', email }, {})).email).toBe(email);
 });
 
+test('what a pattern asks for is said in words', async () => {
+  const { details } = await problemsOf({ name: 'my lib', package: 'my.lib', repository: 'mine' });
+  expect(details).toEqual([
+    "name: must be letters, digits, '.', '_' and '-', with a letter or a digit at both ends, is 'my lib'",
+    "package: must be letters, digits and '_', with no digit at the beginning, is 'my.lib'",
+    "repository: must be OWNER/NAME, or empty, is 'mine'",
+  ]);
+});
+
 test('control characters never get into a text', async () => {
   expect((await problemsOf({ name: 'x', description: 'a\nb', author: 'c\u0007' })).details).toHaveLength(2);
 });
