@@ -54,7 +54,8 @@ async function swapFolders(staged: string, destination: string, old: string, fil
   }
 }
 
-async function checkReplaceable(destination: string, marks: readonly string[], files: Effects['files']): Promise<void> {
+/** Refuses a destination that is neither empty nor missing nor marked as ours. */
+export async function checkReplaceable(destination: string, marks: readonly string[], files: Effects['files']): Promise<void> {
   const names: string[] = await files.readdir(destination).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new ChironError('directory-unwritable', `${destination} is no folder that can be replaced: ${error.code}`, { cause: error });
