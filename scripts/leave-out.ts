@@ -5,12 +5,17 @@ import type { Plugin } from 'esbuild';
 const unused: Readonly<Record<string, readonly string[]>> = {
   // Version control, processes, look-ups at a registry, versions of an environment, options of its own, `this._`, `yo --help`.
   'yeoman-generator': ['simple-git', 'execa', 'latest-version', 'semver', 'minimist', 'lodash-es', 'chalk', 'text-table'],
-  // Copying and deleting by pattern, EJS, guessing what is text.
-  'mem-fs-editor': ['ejs', 'tinyglobby', 'multimatch', 'minimatch', 'isbinaryfile', 'textextensions', 'binaryextensions', 'deep-extend'],
+  // Everything but reading, writing and committing: with it go pattern matching, EJS, and guessing what is text.
+  'mem-fs-editor': ['append-tpl', 'copy', 'copy-async', 'copy-tpl', 'copy-tpl-async', 'delete', 'dump', 'extend-json'].map(
+    (action) => `./actions/${action}.js`,
+  ),
   // Files whose content is a stream.
   vinyl: ['teex'],
   'vinyl-file': ['strip-bom-stream'],
 };
+
+/** Called, but for narration that nobody asked for; a DEBUG of the user's environment is meant for another program. */
+const silent = 'debug';
 
 const namespace = 'left-out';
 
@@ -22,14 +27,15 @@ export function leaveOut(): Plugin {
   return {
     name: 'leave-out',
     setup(build) {
-      const names = new RegExp(`^(?:${[...new Set(Object.values(unused).flat())].join('|')})$`);
-      build.onResolve({ filter: names }, async ({ path, kind, resolveDir, importer, pluginData }) => {
+      const names = [...new Set(Object.values(unused).flat()), silent].map((name) => name.replaceAll('.', '\\.'));
+      build.onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, async ({ path, kind, resolveDir, importer, pluginData }) => {
         const library = /.*[\\/]node_modules[\\/]([^\\/]+)/.exec(importer)?.[1] ?? '';
-        if (pluginData === namespace || !unused[library]?.includes(path)) return undefined;
+        if (pluginData === namespace || !(unused[library]?.includes(path) || path === silent)) return undefined;
         const { path: found, errors } = await build.resolve(path, { kind, resolveDir, importer, pluginData: namespace });
         return errors.length > 0 ? { errors } : { path, namespace, pluginData: found, sideEffects: false };
       });
       build.onLoad({ filter: /.*/, namespace }, async ({ path, pluginData }) => {
+        if (path === silent) return { contents: 'export default () => () => {};', loader: 'js' };
         const exported = Object.keys((await import(pathToFileURL(String(pluginData)).href)) as object);
         return { contents: composeStub(path, exported), loader: 'js' };
       });

@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path';
 import type { Store } from 'mem-fs';
 import { create as createStore } from 'mem-fs';
 import type { MemFsEditorFile } from 'mem-fs-editor';
@@ -28,6 +29,11 @@ export class ProjectGenerator extends Generator {
     this.#files = files;
   }
 
+  /** Yeoman would look into package.json for it. */
+  override determineAppname(): string {
+    return basename(this.destinationRoot());
+  }
+
   writing(): void {
     for (const file of this.#files) this.fs.write(this.destinationPath(file.path), file.content);
   }
@@ -48,5 +54,5 @@ export async function runGenerator(directory: string, files: readonly RenderedFi
   };
   const generator = new ProjectGenerator(files, env);
   await generator.run();
-  return files.map((file) => ({ ...file, content: env.sharedFs.get(generator.destinationPath(file.path)).contents ?? file.content }));
+  return files.map((file) => ({ ...file, content: env.sharedFs.get(join(directory, file.path)).contents ?? file.content }));
 }
