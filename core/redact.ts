@@ -1,5 +1,5 @@
 /** URL user information, with and without a password: `https://user:pass@host/`. */
-const userInfo = /([a-z][a-z0-9+.-]*:\/\/)[^/\s@?#]*@/gi;
+const userInfo = /([a-z][a-z0-9+.-]*:\/\/)[^/\s?#"']*@/gi;
 /** Query parameters and headers whose names say that they are secret. */
 const secretPair = /\b((?:access_?|auth_?|id_?|api_?)?(?:token|key|secret|password|passwd|signature|sig|credential)s?)=[^&\s"']+/gi;
 const bearer = /\b(Bearer|Basic)\s+[A-Za-z0-9+/=._~-]{8,}/g;
