@@ -76,11 +76,10 @@ async function chooseReport(program: Program, session: Session): Promise<Report>
       renderHelp({ program: program.name, summary: command.summary, name, table, commands: subcommands(program, name) }, style),
     );
   }
-  const { parseFlags } = await import('./parse-flags.ts');
+  const { parseFlags, runCommand } = await import('./parse-and-run.ts');
   const parsed = await parseFlags(fullName, table, words);
   if (parsed.globals.version === true) return reportVersion(program);
 
-  const { runCommand } = await import('./run-command.ts');
   const { io } = program;
   const effects = await program.createEffects({
     progress: session.progress,
@@ -103,7 +102,7 @@ async function reportWithoutCommand(program: Program, name: string, words: reado
   if (words.length === 0 || hasSwitch(words, '--help') || hasSwitch(words, '-h')) {
     return say((style) => renderHelp({ program: program.name, summary: program.summary, name, commands }, style));
   }
-  const { parseFlags } = await import('./parse-flags.ts');
+  const { parseFlags } = await import('./parse-and-run.ts');
   await parseFlags(
     program.name,
     { schema: { title: '', description: '', type: 'object', additionalProperties: false, properties: {} }, outward: true },
