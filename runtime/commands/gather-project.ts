@@ -5,6 +5,7 @@ import { parse } from '../../core/validate/parse.ts';
 import { parseFile } from '../../core/validate/parse-file.ts';
 import chironSchema from '../../schemas/chiron.schema.json' with { type: 'json' };
 import type { ChironConfig } from '../../schemas/types/chiron.ts';
+import { readPyproject } from '../lock/read-pyproject.ts';
 
 /** A project as it lies on disk: absolute folders and the texts that the pure stages read. */
 export interface GatheredProject {
@@ -47,7 +48,7 @@ async function findLock(folder: string, effects: Effects): Promise<string> {
   if ((await readOptional(own, effects)) !== undefined) return own;
   for (let here = dirname(folder); ; here = dirname(here)) {
     const pyproject = await readOptional(join(here, 'pyproject.toml'), effects);
-    if (pyproject !== undefined && /^\s*\[tool\.uv\.workspace\]/m.test(pyproject)) return join(here, 'uv.lock');
+    if (pyproject !== undefined && readPyproject(pyproject)?.isWorkspace === true) return join(here, 'uv.lock');
     if (dirname(here) === here) return own;
   }
 }
