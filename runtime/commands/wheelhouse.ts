@@ -10,9 +10,9 @@ import { executeBuild } from './execute-build.ts';
 import { checkOutput, planArchiveFiles } from './plan-archive.ts';
 import type { BuildPlan } from './plan-build.ts';
 import { planBuild } from './plan-build.ts';
+import type { ArchiveResult } from './report-archive.ts';
 import type { BuildResult } from './report-build.ts';
 import { renderBuild, summariseBuild } from './report-build.ts';
-import type { BundleResult } from './wheelhouse-bundle.ts';
 import { command as bundle } from './wheelhouse-bundle.ts';
 
 interface WheelhousePlan extends BuildPlan {
@@ -21,7 +21,7 @@ interface WheelhousePlan extends BuildPlan {
 }
 
 /** `wheelhouse build`, then `wheelhouse bundle` of what it made. */
-export const command = defineCommand<WheelhouseInput, WheelhousePlan, { build: BuildResult; bundle: BundleResult }>({
+export const command = defineCommand<WheelhouseInput, WheelhousePlan, { build: BuildResult; bundle: ArchiveResult }>({
   name: 'wheelhouse',
   summary: schema.description,
   schema: schema as ObjectSchema,

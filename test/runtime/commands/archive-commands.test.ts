@@ -42,7 +42,10 @@ test('wheelhouse bundle plans two files, writes them, and says that they are not
 test('airgap pack writes where it is told to', async () => {
   const { cwd, effects } = await prepare();
   const result = await airgapPack.execute(await airgapPack.plan({ dest: 'out' }, effects), effects, ignore);
-  expect(result).toMatchObject({ pack: 'out/demo-1.0-airgap.tar', checksum: 'out/demo-1.0-airgap.tar.sha256', signed: false });
+  expect(result).toMatchObject({ archive: 'out/demo-1.0-airgap.tar', checksum: 'out/demo-1.0-airgap.tar.sha256', signed: false });
+  const { json, text } = airgapPack.report(result);
+  expect(json).toMatchObject({ schema: 1, pack: 'out/demo-1.0-airgap.tar', sha256: result.sha256, size: result.size, signed: false });
+  expect(text(plain)).toContain('packed out/demo-1.0-airgap.tar (');
   expect((await readdir(join(cwd, 'out'))).sort()).toEqual(['demo-1.0-airgap.tar', 'demo-1.0-airgap.tar.sha256']);
 });
 
