@@ -16,13 +16,14 @@ const installHints: Readonly<Record<string, string>> = {
 /** The real `run`: no shell, the given environment only, children ended when `signal` aborts, and with us. */
 export function createRun(base: { cwd: string; env: Readonly<Record<string, string | undefined>>; signal: AbortSignal }): Run {
   return async function run(command, args, options = {}): Promise<RunResult> {
-    throwIfInterrupted(base.signal);
+    const signal = options.signal === undefined ? base.signal : AbortSignal.any([base.signal, options.signal]);
+    throwIfInterrupted(signal);
     const cwd = options.cwd ?? base.cwd;
     const env = definedEntries({ ...base.env, ...options.env });
-    const ended = await runChild(command, args, { ...options, cwd, env, signal: base.signal }).catch((cause: unknown) => {
+    const ended = await runChild(command, args, { ...options, cwd, env, signal }).catch((cause: unknown) => {
       throw explainStart(command, args, cwd, cause as NodeJS.ErrnoException);
     });
-    throwIfInterrupted(base.signal, ` while running ${nameOf(command)}`);
+    throwIfInterrupted(signal, ` while running ${nameOf(command)}`);
     if (ended.timedOut) throw new ChironError('command-failed', `${nameOf(command)} did not end within ${(options.timeout ?? 0) / 1000} s`);
     return { exitCode: ended.code ?? exitOfSignal(ended.signal), stdout: ended.stdout, stderr: ended.stderr };
   };

@@ -71,10 +71,11 @@ async function runBuild(folder: string, out: string, epoch: number, effects: Eff
   const uv = uvCommand(effects.env);
   const flags = ['--wheel', '--directory', folder, '--out-dir', out, '--no-create-gitignore', ...(effects.offline ? ['--offline'] : [])];
   const env = { ...uvEnvironment(effects.env), SOURCE_DATE_EPOCH: String(epoch), ...compilerFlags(folder, effects.env) };
-  if (effects.platform === 'win32') return effects.run(uv, ['build', ...flags], { cwd: folder, env });
+  const options = { cwd: folder, env, signal: effects.signal };
+  if (effects.platform === 'win32') return effects.run(uv, ['build', ...flags], options);
   // Modes of the files that a backend makes show in the wheel; the umask is the process's, so that the child must set its own.
   // uv that is ended leaves the backend at work (measured with 0.13.9), which would go on writing into what is being removed.
-  const result = await effects.run('sh', ['-c', 'umask 022 && exec "$@"', 'sh', uv, 'build', ...flags], { cwd: folder, env, group: true });
+  const result = await effects.run('sh', ['-c', 'umask 022 && exec "$@"', 'sh', uv, 'build', ...flags], { ...options, group: true });
   // The shell's word for "not found": asked for directly, the error says how to come by uv.
   if (result.exitCode === 127) await effects.run(uv, ['--version']);
   return result;

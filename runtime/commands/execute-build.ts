@@ -8,6 +8,7 @@ import { assembleWheelhouse } from '../bundle/assemble-wheelhouse.ts';
 import { fetchFiles } from '../fetch/fetch-files.ts';
 import type { BuildPlan } from './plan-build.ts';
 import { rereadLock } from './plan-build.ts';
+import { runTogether } from './run-together.ts';
 
 /** Fetch and build side by side, then the wheelhouse from both: it appears whole or not at all. */
 export async function executeBuild(plan: BuildPlan, effects: Effects): Promise<Manifest> {
@@ -16,9 +17,10 @@ export async function executeBuild(plan: BuildPlan, effects: Effects): Promise<M
   const out = await makeBuildFolder(effects);
   try {
     const requests = selection.packages.flatMap(({ files }) => files);
-    const [fetched, built] = await both(
-      effects.stage('fetch', () => fetchFiles(requests, { cache, base: root }, effects)),
-      effects.stage('build', () => buildProject({ project: root, packages, epoch, out }, effects)),
+    const [fetched, built] = await runTogether(
+      (shared) => shared.stage('fetch', () => fetchFiles(requests, { cache, base: root }, shared)),
+      (shared) => shared.stage('build', () => buildProject({ project: root, packages, epoch, out }, shared)),
+      effects,
     );
     const source = commit === null ? {} : { commit };
     const lock = { path: plan.lock.name, text };
@@ -41,10 +43,4 @@ async function makeBuildFolder({ files }: Effects): Promise<string> {
       cause,
     });
   }
-}
-
-/** Waits for both even when one fails: nothing may still be at work when its folder is removed. The first failure is thrown. */
-async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([first, second]);
-  return [await first, await second];
 }

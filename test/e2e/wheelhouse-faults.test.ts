@@ -6,7 +6,7 @@ import { startIndexServer } from '../support/index-server.ts';
 import { filePath, publishWheels } from '../support/publish-wheels.ts';
 import type { Outcome } from '../support/run.ts';
 import type { Lab } from '../support/wheelhouse-lab.ts';
-import { listTree, openLab } from '../support/wheelhouse-lab.ts';
+import { listTree, openLab, writeFiles } from '../support/wheelhouse-lab.ts';
 import { leafOne, projectFiles, publishedWheels, taggedHere, taggedWindows } from '../support/wheelhouse-project.ts';
 
 /** An index that does not give what the lock names: told by the real command line, the rest is kept, and nothing is half-written. */
@@ -109,6 +109,14 @@ test.each(passing)('%s that is over soon is not even told', async (_, faults) =>
   const outcome = await trial.build();
   expect(outcome).toMatchObject({ code: 0, stderr: expect.not.stringContaining('error') });
   expect((await lab.listCache(trial.cache)).kept).toEqual([leafOne.sha256, ...others].sort());
+});
+
+test('a file that cannot be had ends the build beside it, however long that would take', async () => {
+  const trial = await prepare();
+  await writeFiles(trial.project, { hold: '' });
+  lab.index.fail(path, { status: 404 });
+  expect(await trial.build()).toMatchObject({ code: 1, stderr: expect.stringContaining('(404)') });
+  expect(await lab.listTemporary()).toEqual([]);
 });
 
 test('an index that cannot be reached is a network that is missing, told for all files at once', async () => {

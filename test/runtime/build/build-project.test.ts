@@ -133,6 +133,7 @@ describe('buildProject', () => {
         args: ['build', ...flags],
         options: {
           cwd: '/project/libs/demo',
+          signal: effects.signal,
           env: {
             VIRTUAL_ENV: undefined,
             UV_PROJECT_ENVIRONMENT: undefined,
