@@ -20,10 +20,11 @@ export class ProjectGenerator extends Generator {
   readonly #files: readonly RenderedFile[];
 
   constructor(files: readonly RenderedFile[], env: Environment) {
-    // Yeoman's types ask for its whole environment, its code for what Environment has.
+    // A namespace with a part after a colon would have Yeoman look for its settings on disk. Its types ask for its whole
+    // environment, its code for what Environment has.
     super(
       [],
-      { env, namespace: 'chiron:app', resolved: env.cwd, skipInstall: true, skipGlobalConfig: true } as never,
+      { env, namespace: 'chiron', resolved: env.cwd, skipInstall: true, skipGlobalConfig: true } as never,
       { disableInGeneratorOptionsSupport: true, disableLodashProperty: true } as never,
     );
     this.#files = files;
@@ -35,7 +36,8 @@ export class ProjectGenerator extends Generator {
   }
 
   writing(): void {
-    for (const file of this.#files) this.fs.write(this.destinationPath(file.path), file.content);
+    const root = this.destinationRoot();
+    for (const file of this.#files) this.fs.write(join(root, file.path), file.content);
   }
 }
 
