@@ -46,8 +46,7 @@ async function composeModule(paths: readonly string[]): Promise<string> {
     if (path.endsWith('.hbs') && source.includes('{{')) specs.push(`${JSON.stringify(path)}: ${composeSpec(source)}`);
     else texts.push(`${JSON.stringify(path)}: ${JSON.stringify(source)}`);
   }
-  return `import Handlebars from 'handlebars/runtime.js';
-const engine = Handlebars.create();
+  return `import engine from 'handlebars/runtime.js';
 const builtIn = engine.helpers;
 engine.helpers = {};
 const specs = {${specs.join(',\n')}};

@@ -38,11 +38,14 @@ export async function writeFiles(directory: string, rendered: readonly RenderedF
 }
 
 async function stageFiles(staging: string, rendered: readonly RenderedFile[], effects: Effects): Promise<void> {
-  for (const folder of new Set(rendered.map((file) => dirname(join(staging, file.path)))))
-    await effects.files.mkdir(folder, { recursive: true });
+  const folders = new Set(rendered.map((file) => dirname(join(staging, file.path))));
+  settle(await Promise.allSettled([...folders].map((folder) => effects.files.mkdir(folder, { recursive: true }))));
   const queue = [...rendered];
-  const outcomes = await Promise.allSettled(Array.from({ length: writers }, () => stageQueue(staging, queue, effects)));
-  // Only now, as nothing may be written any more while it is being undone.
+  settle(await Promise.allSettled(Array.from({ length: writers }, () => stageQueue(staging, queue, effects))));
+}
+
+/** Throws the first failure, but only when all have ended: nothing may be written any more while it is being undone. */
+function settle(outcomes: readonly PromiseSettledResult<unknown>[]): void {
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
