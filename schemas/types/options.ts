@@ -44,6 +44,18 @@ export interface Options {
    */
   repository?: string;
   /**
+   * What is made; a service is a FastAPI app with OpenTelemetry
+   */
+  kind?: 'library' | 'application' | 'service';
+  /**
+   * Native code in it
+   */
+  native?: 'none' | 'c' | 'cython' | 'rust';
+  /**
+   * Build backend (PEP 517); default: what fits the native code best
+   */
+  backend?: 'hatchling' | 'setuptools' | 'scikit-build-core' | 'maturin' | 'uv_build';
+  /**
    * Oldest CPython that is supported
    */
   python?: '3.11' | '3.12' | '3.13' | '3.14' | '3.15';
@@ -54,11 +66,21 @@ export interface Options {
    */
   targets?: string[];
   /**
-   * What is made
+   * Where the repository is hosted
    */
-  kind?: 'library' | 'application';
+  host?: 'github' | 'gitlab';
+  /**
+   * Where releases go
+   */
+  publish?: 'pypi' | 'private' | 'none';
+  /**
+   * How bundles are signed
+   */
+  sign?: 'keyless' | 'key' | 'none';
   /**
    * What comes with it
    */
-  features?: ('makefile' | 'examples')[];
+  features?: (
+    'devcontainer' | 'makefile' | 'precommit' | 'renovate' | 'docs' | 'adr' | 'examples' | 'service' | 'nix' | 'opa'
+  )[];
 }
