@@ -5,14 +5,14 @@ import { compare } from './compare.ts';
 import { execute, programs, scratchFolder } from './support.ts';
 
 const requirements = ['fastapi', 'sqlalchemy', 'pydantic', 'cryptography', 'numpy', 'pandas'];
-const python = '3.12';
+const python = '3.11';
 const targets = [
-  { target: 'cp312-manylinux_2_28_x86_64', pip: manylinux('x86_64', 28), uv: 'x86_64-manylinux_2_28' },
-  { target: 'cp312-manylinux_2_28_aarch64', pip: manylinux('aarch64', 28), uv: 'aarch64-manylinux_2_28' },
-  { target: 'cp312-musllinux_1_2_x86_64', pip: ['musllinux_1_2_x86_64', 'musllinux_1_1_x86_64'], uv: 'x86_64-unknown-linux-musl' },
-  { target: 'cp312-macosx_14_0_arm64', pip: macos('arm64'), uv: 'aarch64-apple-darwin' },
-  { target: 'cp312-macosx_14_0_x86_64', pip: macos('x86_64'), uv: 'x86_64-apple-darwin' },
-  { target: 'cp312-win_amd64', pip: ['win_amd64'], uv: 'x86_64-pc-windows-msvc' },
+  { target: 'cp311-manylinux_2_28_x86_64', pip: manylinux('x86_64', 28), uv: 'x86_64-manylinux_2_28' },
+  { target: 'cp311-manylinux_2_28_aarch64', pip: manylinux('aarch64', 28), uv: 'aarch64-manylinux_2_28' },
+  { target: 'cp311-musllinux_1_2_x86_64', pip: ['musllinux_1_2_x86_64', 'musllinux_1_1_x86_64'], uv: 'x86_64-unknown-linux-musl' },
+  { target: 'cp311-macosx_14_0_arm64', pip: macos('arm64'), uv: 'aarch64-apple-darwin' },
+  { target: 'cp311-macosx_14_0_x86_64', pip: macos('x86_64'), uv: 'x86_64-apple-darwin' },
+  { target: 'cp311-win_amd64', pip: ['win_amd64'], uv: 'x86_64-pc-windows-msvc' },
 ];
 
 /** A project with the medium set of packages, locked once; the peers get the same pins by `uv export`. */
@@ -21,7 +21,7 @@ export async function makeMediumProject(): Promise<string> {
   const list = requirements.map((name) => `"${name}"`).join(', ');
   await writeFile(
     join(project, 'pyproject.toml'),
-    `[project]\nname = "medium"\nversion = "1.0.0"\nrequires-python = ">=3.12"\ndependencies = [${list}]\n\n[tool.uv]\npackage = false\n`,
+    `[project]\nname = "medium"\nversion = "1.0.0"\nrequires-python = ">=3.11"\ndependencies = [${list}]\n\n[tool.uv]\npackage = false\n`,
   );
   await execute(toolPath('uv'), ['lock'], { cwd: project });
   const exported = await execute(toolPath('uv'), ['export', '--frozen', '--no-emit-project', '--format', 'requirements.txt'], {

@@ -53,12 +53,12 @@ export async function benchRender(): Promise<void> {
 async function makeCopierTemplate(folder: string): Promise<void> {
   await cp(snapshot, join(folder, 'template'), { recursive: true });
   await eachFile(join(folder, 'template'), async (path) => {
-    await writeFile(path, withVariable(await readFile(path, 'utf8'), '[[ name ]]'));
+    await writeFile(path, withVariable(await readFile(path, 'utf8'), '[[= name =]]'));
     await rename(path, `${path}.jinja`);
   });
   const delimiters = [
-    'variable_start_string: "[["',
-    'variable_end_string: "]]"',
+    'variable_start_string: "[[="',
+    'variable_end_string: "=]]"',
     'block_start_string: "[%"',
     'block_end_string: "%]"',
     'comment_start_string: "[#~"',

@@ -6,8 +6,8 @@ import { toolEnvironment } from '../test/support/tools.ts';
 
 /** Folders of the unpacked programs, as `npm run build` leaves them. */
 export const programs = {
-  createChiron: new URL('../dist/build/create-chiron/bin.js', import.meta.url).pathname,
-  chiron: new URL('../dist/build/chiron-runtime/bin.js', import.meta.url).pathname,
+  createChiron: new URL('../dist/build/create-chiron/bin.cjs', import.meta.url).pathname,
+  chiron: new URL('../dist/build/chiron-runtime/bin.cjs', import.meta.url).pathname,
 };
 
 export function scratchFolder(name: string): Promise<string> {

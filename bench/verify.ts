@@ -6,15 +6,17 @@ import { execute, programs } from './support.ts';
 /** All gates over a real bundle, beside what it takes to hash the archive once. */
 export async function benchVerify(project: string): Promise<void> {
   const output = join(project, 'bundle');
-  await execute(process.execPath, [
-    programs.chiron,
-    'wheelhouse',
-    'bundle',
+  const folders = [
+    '--project',
+    project,
     '--wheelhouse',
     join(project, 'wheelhouse'),
     '--output',
     output,
-  ]);
+    '--cache',
+    join(project, 'cache'),
+  ];
+  await execute(process.execPath, [programs.chiron, 'wheelhouse', ...folders]);
   const name = (await readdir(output)).find((file) => file.endsWith('.tar.gz'));
   if (name === undefined) throw new Error(`no bundle in ${output}`);
   const archive = join(output, name);

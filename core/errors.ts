@@ -29,7 +29,7 @@ export const errorTable = {
   'directory-not-empty': {
     exit: 2,
     meaning: 'a fresh project needs an empty folder',
-    hint: 'choose another folder, or adopt what is there with --merge',
+    hint: 'choose another folder; nothing in this one was touched',
   },
   'directory-unwritable': { exit: 2, meaning: 'the folder cannot be written to', hint: 'choose a folder that you may write to' },
   'input-missing': { exit: 2, meaning: 'a file that the command needs is not there', hint: 'check the path' },

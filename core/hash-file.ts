@@ -3,7 +3,7 @@ import type { Files } from './effects/effects.ts';
 
 const blockSize = 1024 * 1024;
 
-/** sha256 (lower-case hex) and size in bytes of a file, read through one buffer; two at a time use both cores' worth of disk and CPU. */
+/** sha256 (lower-case hex) and size in bytes of a file, read through one buffer of 1 MiB. */
 export async function hashFile(path: string, files: Pick<Files, 'open'>): Promise<{ sha256: string; size: number }> {
   const handle = await files.open(path, 'r');
   try {

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { freezePackageJson } from './freeze-package-json.ts';
 import { nameCommonJsExports } from './name-commonjs-exports.ts';
-import { programs } from './programs.ts';
+import { nodeFloors, programs } from './programs.ts';
 import type { Program } from './programs.ts';
 import { repositoryRoot } from './repository-root.ts';
 import { inlineTemplates } from './templates-plugin.ts';
@@ -40,7 +40,7 @@ export async function buildProgram(program: Program, folder: URL): Promise<Metaf
   const fill: Record<string, string> = {
     __PROGRAM__: program.command,
     __WAY_OUT__: program.wayOut,
-    __FLOORS__: JSON.stringify(program.floors),
+    __FLOORS__: JSON.stringify(nodeFloors),
   };
   for (const name of ['bin.cjs', 'start.cjs']) {
     const text = await readFile(new URL(`packaging/${name}`, repositoryRoot), 'utf8');

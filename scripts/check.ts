@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { repositoryRoot } from './repository-root.ts';
 import { runTool } from './run-tool.ts';
 
@@ -28,12 +27,8 @@ export function formatChecks(results: readonly CheckResult[]): string {
 }
 
 async function compareGenerated(): Promise<Omit<CheckResult, 'name'>> {
-  const { generateTypes } = await import('./generate.ts');
-  const stale: string[] = [];
-  for (const [path, text] of await generateTypes(repositoryRoot)) {
-    const committed = await readFile(new URL(path, repositoryRoot), 'utf8').catch(() => undefined);
-    if (committed !== text) stale.push(path);
-  }
+  const { findStale } = await import('./generate.ts');
+  const stale = await findStale(repositoryRoot);
   return { ok: stale.length === 0, output: `not what npm run generate writes:\n${stale.map((path) => `  ${path}`).join('\n')}` };
 }
 

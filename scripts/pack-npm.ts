@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { cleanEnvironment } from '../core/effects/clean-environment.ts';
 import type { ZipMember } from '../packaging/write-zip.ts';
+import { nodeFloors } from './programs.ts';
 import type { Program } from './programs.ts';
 
 export interface NpmContent {
@@ -42,8 +43,8 @@ export async function packNpm(content: NpmContent, destination: URL): Promise<st
 
 /** No dependencies, no scripts, no workspaces. */
 function composeManifest({ program, version, bundle, legal }: NpmContent): object {
-  const lines = program.floors.map(([major, minor, patch], index) => {
-    const end = index === program.floors.length - 1 ? '' : ` <${major + 1}`;
+  const lines = nodeFloors.map(([major, minor, patch], index) => {
+    const end = index === nodeFloors.length - 1 ? '' : ` <${major + 1}`;
     return `>=${major}.${minor}.${patch}${end}`;
   });
   return {

@@ -9,12 +9,16 @@ export interface Program {
   readonly readme: string;
   /** What to run where Node is missing or too old. */
   readonly wayOut: string;
-  /**
-   * The first Node that all bundled libraries accept, for each line of releases that has one, ascending; all lines after the last
-   * are accepted. test/scripts/node-floor.test.ts recomputes it from what is bundled.
-   */
-  readonly floors: readonly (readonly [number, number, number])[];
 }
+
+/**
+ * The first Node that all libraries bundled in either program accept, for each line of releases that has one, ascending; all lines
+ * after the last are accepted. test/scripts/node-floor.test.ts recomputes it from what is bundled.
+ */
+export const nodeFloors: readonly (readonly [number, number, number])[] = [
+  [22, 18, 0],
+  [24, 11, 0],
+];
 
 export const programs: readonly Program[] = [
   {
@@ -24,10 +28,6 @@ export const programs: readonly Program[] = [
     entry: 'generators/app/cli.ts',
     readme: 'packaging/readme/create-chiron.md',
     wayOut: 'uvx create-chiron',
-    floors: [
-      [22, 18, 0],
-      [24, 11, 0],
-    ],
   },
   {
     package: 'chiron-runtime',
@@ -36,9 +36,5 @@ export const programs: readonly Program[] = [
     entry: 'runtime/cli.ts',
     readme: 'packaging/readme/chiron-runtime.md',
     wayOut: 'uvx --from chiron-runtime chiron',
-    floors: [
-      [22, 18, 0],
-      [24, 11, 0],
-    ],
   },
 ];

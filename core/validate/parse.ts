@@ -38,7 +38,9 @@ export async function parse<T>(schema: object, input: unknown, source: Source): 
 
 /** A check for single answers as they are typed: the first problem in words, or nothing. */
 export async function createCheck(schema: object): Promise<(value: unknown) => string | undefined> {
-  const validate = await compile(schema);
+  // A default fills a property in, which a value by itself is not; ajv refuses one at the root.
+  const { default: _, ...bare } = schema as { default?: unknown };
+  const validate = await compile(bare);
   return (value) => (validate(value) ? undefined : explainProblems(validate.errors ?? [])[0]?.message);
 }
 

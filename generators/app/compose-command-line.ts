@@ -3,20 +3,26 @@ import type { Answers } from '../options/answers.ts';
 import { derivePackage } from '../options/derive-names.ts';
 import { quoteShell } from '../render/quote.ts';
 
-/** The command line that gives the same project again without questions: every answer that is not the default is spelt out. */
-export function composeCommandLine(directory: string, answers: Answers): string {
-  const defaults: Readonly<Record<string, unknown>> = {
-    ...Object.fromEntries(
-      Object.entries(optionsSchema.properties).map(([option, property]) => [option, 'default' in property ? property.default : undefined]),
-    ),
-    package: derivePackage(answers.name),
-  };
-  const flags = Object.entries(answers)
-    .filter(([option, value]) => String(value) !== String(defaults[option]))
-    .flatMap(([option, value]) => (Array.isArray(value) ? listFlags(option, value) : [`--${option}`, quoteShell(String(value))]));
-  return ['create-chiron', quoteShell(directory), ...flags, '--yes'].join(' ');
+/**
+ * The command line that gives the same project again without questions: every answer that is not the default is spelt out.
+ * @param runtime what --runtime was, when it was a wheel
+ */
+export function composeCommandLine(directory: string, answers: Answers, runtime?: string): string {
+  const flags = Object.entries(optionsSchema.properties).flatMap(([name, property]) => {
+    const option = name as keyof Answers;
+    const usual = option === 'package' ? derivePackage(answers.name) : readDefault(property);
+    const value = answers[option];
+    if (String(value) === String(usual)) return [];
+    return Array.isArray(value) ? listFlags(option, value) : [`--${option}`, quoteShell(String(value))];
+  });
+  const vendored = runtime === undefined ? [] : ['--runtime', quoteShell(runtime)];
+  return ['create-chiron', quoteShell(directory), ...flags, ...vendored, '--yes'].join(' ');
 }
 
 function listFlags(option: string, values: readonly string[]): string[] {
   return values.length === 0 ? [`--${option}`, "''"] : values.flatMap((value) => [`--${option}`, quoteShell(value)]);
+}
+
+function readDefault(property: object): unknown {
+  return 'default' in property ? property.default : undefined;
 }

@@ -22,7 +22,7 @@ export async function prepareInput(
   const settled = { ...given, ...readSettings(given.set ?? []), ...flags };
   const here = ((await listEntries(effects.cwd, effects)) ?? []).every((name) => name === '.git');
   if (settled.directory !== undefined) await inspectDirectory(resolve(effects.cwd, settled.directory), effects);
-  const detected = await detectDefaults(resolve(effects.cwd, settled.directory ?? '.'), effects);
+  const { name: _, ...detected } = await detectDefaults(resolve(effects.cwd, settled.directory ?? '.'), effects);
   const suggested: Partial<CreateInput> = here ? { ...detected, directory: '.' } : detected;
   return {
     given: settled,

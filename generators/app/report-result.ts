@@ -31,7 +31,7 @@ function composeText({ plan, times, cwd }: CreateResult, next: readonly string[]
     'next:',
     ...next.map((command) => `  ${style.bold(command)}`),
     '',
-    style.dim(`the same without questions: ${composeCommandLine(relative(cwd, directory) || '.', answers)}`),
+    style.dim(`the same without questions: ${composeCommandLine(relative(cwd, directory) || '.', answers, plan.data.wheels[0])}`),
   ].join('\n');
 }
 

@@ -32,8 +32,8 @@ export async function listEntries(directory: string, effects: Effects): Promise<
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return undefined;
-    if (code === 'ENOTDIR') throw new ChironError('directory-unwritable', `${directory} is a file, or lies under one`, { cause });
-    throw new ChironError('directory-unwritable', `${directory} cannot be read: ${code ?? String(cause)}`, { cause });
+    if (code === 'ENOTDIR') throw refuse(directory, 'is a file, or lies under one', cause);
+    throw refuse(directory, `cannot be read: ${code ?? String(cause)}`, cause);
   }
 }
 
@@ -45,6 +45,10 @@ async function refuseUnwritable(directory: string, effects: Effects): Promise<vo
     const code = (cause as NodeJS.ErrnoException).code;
     const above = dirname(directory);
     if (code === 'ENOENT' && above !== directory) return refuseUnwritable(above, effects);
-    throw new ChironError('directory-unwritable', `${directory} cannot be written to: ${code ?? String(cause)}`, { cause });
+    throw refuse(directory, `cannot be written to: ${code ?? String(cause)}`, cause);
   }
+}
+
+function refuse(directory: string, why: string, cause: unknown): ChironError {
+  return new ChironError('directory-unwritable', `${directory} ${why}`, { cause });
 }

@@ -23,5 +23,9 @@ const names: Record<Answers['license'], string> = {
 };
 
 export function describeLicense(answers: Answers): LicenseFacts {
-  return { id: answers.license, name: names[answers.license], holder: answers.author === '' ? `the ${answers.name} contributors` : answers.author };
+  return {
+    id: answers.license,
+    name: names[answers.license],
+    holder: answers.author === '' ? `the ${answers.name} contributors` : answers.author,
+  };
 }

@@ -33,6 +33,7 @@ export interface BuiltWheel {
   readonly name: string;
   /** PEP 503 name. */
   readonly package: string;
+  /** As the lock spells it; the wheel's own where the lock has none. */
   readonly version: string;
   /** Absolute. */
   readonly path: string;
@@ -106,9 +107,10 @@ async function readWheel(wanted: PackageToBuild, folder: string, out: string, re
       hint: 'run uv lock and commit the result',
     });
   }
-  if (wanted.version && isVersion(wanted.version) && compareVersions(wanted.version, wheel.version) !== 0) {
+  const version = wanted.version || wheel.version;
+  if (!isVersion(version) || compareVersions(version, wheel.version) !== 0) {
     throw new ChironError('lock-stale', `the wheel of ${wanted.name} has version ${wheel.version}, the lock says ${wanted.version}`);
   }
   const file = path.join(out, name);
-  return { name, package: wheel.name, version: wheel.version, path: file, ...(await hashFile(file, effects.files)) };
+  return { name, package: wheel.name, version, path: file, ...(await hashFile(file, effects.files)) };
 }

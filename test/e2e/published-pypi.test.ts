@@ -10,8 +10,8 @@ import type { Scratch } from '../support/scratch.ts';
 import { startWheelIndex } from '../support/wheel-index.ts';
 import type { WheelIndex } from '../support/wheel-index.ts';
 
-/** What the makefile and uv need of a machine; Node is not among it. */
-const programs = ['uv', 'uvx', 'git', 'make', 'awk', 'sh', 'python3'];
+/** What the makefile, uv and the scripts that uv installs need of a machine; Node is not among it. */
+const programs = ['uv', 'uvx', 'git', 'make', 'awk', 'sh', 'python3', 'realpath', 'dirname'];
 
 let packed: Packed;
 let index: WheelIndex;

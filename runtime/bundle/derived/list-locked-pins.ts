@@ -8,34 +8,45 @@ interface ScopedPin extends Pin {
 }
 
 /**
- * Every pin of all closures, each version once, sorted: what only an extra brings, or brings to more targets, stands under that extra's
- * marker (`'NAME' in extras`, PEP 751).
+ * Every pin of all closures, each version once, sorted. What only an extra brings, or brings to more targets, stands under that extra's
+ * marker (`'NAME' in extras`, PEP 751); what an extra replaces by another version is not for those who ask for it.
  */
 export function listLockedPins(listPins: ListPins, closures: Closures): Pin[] {
-  const scopes = [['', closures.base] as const, ...Object.entries(closures.extras).sort(([a], [b]) => compareBytes(a, b))];
+  const extras = Object.keys(closures.extras).sort(compareBytes);
   const found = new Map<string, ScopedPin[]>();
-  for (const [extra, wanted] of scopes) {
+  for (const extra of ['', ...extras]) {
+    const wanted = extra === '' ? closures.base : (closures.extras[extra] ?? []);
     for (const pin of listPins(wanted)) {
       const key = `${pin.name} ${pin.version}`;
-      const known = found.get(key) ?? [];
-      const covered = known.some((other) => other.extra === '' && (other.marker === '' || other.marker === pin.marker));
-      found.set(key, covered ? known : [...known, { ...pin, extra }]);
+      found.set(key, [...(found.get(key) ?? []), { ...pin, extra }]);
     }
   }
-  return [...found.entries()].sort(([a], [b]) => compareBytes(a, b)).flatMap(([, pins]) => joinPins(pins));
+  return [...found.entries()].sort(([a], [b]) => compareBytes(a, b)).flatMap(([, pins]) => joinPins(pins, extras));
 }
 
-function joinPins(pins: readonly ScopedPin[]): Pin[] {
+function joinPins(pins: readonly ScopedPin[], extras: readonly string[]): Pin[] {
   const [first] = pins;
   if (first === undefined) return [];
-  const markers = pins.map(markerInScope);
+  const { name, version, files } = first;
+  const base = pins.find(({ extra }) => extra === '');
+  const markers = pins
+    .filter((pin) => pin === base || base === undefined || (base.marker !== '' && base.marker !== pin.marker))
+    .map((pin) => (pin === base ? both(pin.marker, listAbsences(pins, extras)) : both(`'${pin.extra}' in extras`, pin.marker)));
   const joined = markers.length === 1 ? markers : markers.map((marker) => (/ and | or /.test(marker) ? `(${marker})` : marker));
-  return [{ name: first.name, version: first.version, files: first.files, marker: joined.includes('') ? '' : joined.join(' or ') }];
+  return [{ name, version, files, marker: joined.includes('') ? '' : joined.join(' or ') }];
 }
 
-function markerInScope({ marker, extra }: ScopedPin): string {
-  if (extra === '') return marker;
-  const condition = `'${extra}' in extras`;
-  if (marker === '') return condition;
-  return `${condition} and ${marker.includes(' or ') ? `(${marker})` : marker}`;
+/** The extras with which this version is not wanted at all. */
+function listAbsences(pins: readonly ScopedPin[], extras: readonly string[]): string {
+  return extras
+    .filter((extra) => !pins.some((pin) => pin.extra === extra))
+    .map((extra) => `'${extra}' not in extras`)
+    .join(' and ');
+}
+
+function both(left: string, right: string): string {
+  return [left, right]
+    .filter((marker) => marker !== '')
+    .map((marker, _, all) => (all.length > 1 && marker.includes(' or ') ? `(${marker})` : marker))
+    .join(' and ');
 }

@@ -22,18 +22,27 @@ export function renderPylock(head: PylockHead, pins: readonly LockedPin[]): stri
 }
 
 function renderPackage(pin: LockedPin): string {
-  const wheels = pin.files.map(
-    (file) =>
-      `    { name = ${quote(file.name)}, path = ${quote(file.name)}, size = ${file.size}, hashes = { sha256 = ${quote(file.sha256)} } },`,
-  );
+  const files = pin.files.length === 0 ? [standInFor(pin)] : pin.files;
+  const wheels = files.map((file) => {
+    const size = file.size === undefined ? '' : `size = ${file.size}, `;
+    return `    { name = ${quote(file.name)}, path = ${quote(file.name)}, ${size}hashes = { sha256 = ${quote(file.sha256)} } },`;
+  });
   return [
+    ...(pin.files.length === 0 ? [`# no file of ${pin.name} ${pin.version} is here: see coverage in manifest.json`] : []),
     '[[packages]]',
     `name = ${quote(pin.name)}`,
     `version = ${quote(pin.version)}`,
     ...(pin.marker === '' ? [] : [`marker = ${quote(pin.marker)}`]),
     ...(pin.requiresPython === '' ? [] : [`requires-python = ${quote(pin.requiresPython)}`]),
-    ...(wheels.length === 0 ? ['wheels = []'] : ['wheels = [', ...wheels, ']']),
+    'wheels = [',
+    ...wheels,
+    ']',
   ].join('\n');
+}
+
+/** PEP 751 wants a file for each package: one that fits no Python, so that an installer says that it has none for its platform. */
+function standInFor({ name, version }: LockedPin): { name: string; sha256: string; size?: number } {
+  return { name: `${name.replaceAll('-', '_')}-${version}-py0-none-any.whl`, sha256: '0'.repeat(64) };
 }
 
 /** A TOML basic string; JSON's escapes are among TOML's, but for DEL, which none of these values may hold. */

@@ -20,7 +20,7 @@ export function checkCoverage({ manifest, selection, files, floor }: Evidence): 
       `${present} of ${declared} (package, target) pairs, ${ratio.toFixed(4)}, is less than ${floor}: ${names.slice(0, 10).join(', ')} missing`,
     );
   const missing = gaps.length === 0 ? '' : `; ${countNoun(gaps.length, 'gap')}: ${names.slice(0, 5).join(', ')}`;
-  return judge('coverage', problems, `${present} of ${declared} (package, target) pairs, at least ${floor} of them asked for${missing}`);
+  return judge('coverage', problems, `${present} of ${declared} (package, target) pairs; the floor is ${floor}${missing}`);
 }
 
 interface Pair {

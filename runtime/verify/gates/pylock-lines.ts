@@ -13,6 +13,9 @@ const topKeys = new Set([
 const packageKeys = new Set(['name', 'version', 'marker', 'requires-python', 'dependencies', 'wheels']);
 const wheelKeys = new Set(['name', 'path', 'size', 'hashes', 'upload-time']);
 
+/** Set by the writer for a package that has no file here: PEP 751 wants a wheel for it, this hash lets none in. */
+const noFile = '0'.repeat(64);
+
 /**
  * What in a pylock.toml (PEP 751) is anything but packages of wheels that lie beside it, each with its sha256: no index, no address,
  * no sdist, archive, directory or version control.
@@ -37,11 +40,11 @@ function findPackageProblems(entry: unknown, wheels: ReadonlyMap<string, string>
 function findWheelProblems(wheel: unknown, where: string, wheels: ReadonlyMap<string, string>): string[] {
   if (!isTable(wheel)) return [`${where} has a wheel that is no table`];
   const problems = findStrangeKeys(wheel, wheelKeys, where);
+  const sha256 = isTable(wheel.hashes) ? wheel.hashes.sha256 : undefined;
   const path = typeof wheel.path === 'string' ? wheel.path : undefined;
   const expected = path === undefined ? undefined : wheels.get(path);
   if (path === undefined) problems.push(`${where} has a wheel without a path`);
-  else if (expected === undefined) problems.push(`${where}: ${path} is no wheel here`);
-  const sha256 = isTable(wheel.hashes) ? wheel.hashes.sha256 : undefined;
+  else if (expected === undefined && sha256 !== noFile) problems.push(`${where}: ${path} is no wheel here`);
   if (typeof sha256 !== 'string') problems.push(`${where} has a wheel without a sha256`);
   else if (expected !== undefined && sha256 !== expected) problems.push(`${where}: ${path} does not have the hash that it says`);
   return problems;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { ChironError } from '../../../core/errors.ts';
-import { parse } from '../../../core/validate/parse.ts';
+import { createCheck, parse } from '../../../core/validate/parse.ts';
 import { parseFile } from '../../../core/validate/parse-file.ts';
 
 const schema = {
@@ -80,6 +80,11 @@ test('a reader of a format gives its own code', async () => {
     code: 'lock-malformed',
     message: 'uv.lock has a problem',
   });
+});
+
+test('a single answer is checked by its property, whose default does not matter', async () => {
+  const check = await createCheck({ type: 'string', description: 'A word', pattern: '^[a-z]*$', default: '' });
+  expect([check('abc'), check('A')]).toEqual([undefined, expect.stringContaining('does not match')]);
 });
 
 test('every schema of the repository compiles in strict mode', async () => {

@@ -108,7 +108,7 @@ describe('buildProject', () => {
       { project: '/project', packages: [{ name: 'Demo', version: '1.0.0', folder: 'libs/demo' }], epoch, out: '/out' },
       effects,
     );
-    expect(built).toMatchObject([{ name: 'demo-1.0-py3-none-any.whl', package: 'demo', version: '1.0', size: 5 }]);
+    expect(built).toMatchObject([{ name: 'demo-1.0-py3-none-any.whl', package: 'demo', version: '1.0.0', size: 5 }]);
     const flags = ['--wheel', '--directory', '/project/libs/demo', '--out-dir', '/out/0', '--no-create-gitignore', '--offline'];
     expect(calls).toEqual([
       {

@@ -25,20 +25,18 @@ const values: Readonly<Record<MarkerVariable, readonly string[]>> = {
 };
 const operators = ['==', '!=', '<', '<=', '>', '>=', 'in', 'not in'] as const;
 
-const comparison = fc
-  .constantFrom(...markerVariables)
-  .chain((variable) =>
-    fc
-      .record({
-        value: fc.constantFrom(...values[variable]),
-        operator: fc.constantFrom(...operators),
-        isReversed: fc.boolean(),
-        quote: fc.constantFrom('"', "'"),
-      })
-      .map(({ value, operator, isReversed, quote }) =>
-        isReversed ? `${quote}${value}${quote} ${operator} ${variable}` : `${variable} ${operator} ${quote}${value}${quote}`,
-      ),
-  );
+const comparison = fc.constantFrom(...markerVariables).chain((variable) =>
+  fc
+    .record({
+      value: fc.constantFrom(...values[variable]),
+      operator: fc.constantFrom(...operators),
+      isReversed: fc.boolean(),
+      quote: fc.constantFrom('"', "'"),
+    })
+    .map(({ value, operator, isReversed, quote }) =>
+      isReversed ? `${quote}${value}${quote} ${operator} ${variable}` : `${variable} ${operator} ${quote}${value}${quote}`,
+    ),
+);
 const { marker } = fc.letrec<{ marker: string }>((tie) => ({
   marker: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },

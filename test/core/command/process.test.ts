@@ -1,0 +1,37 @@
+import { execFile, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { cleanEnvironment } from '../../../core/effects/clean-environment.ts';
+
+const toy = fileURLToPath(new URL('toy-process.ts', import.meta.url));
+const env = cleanEnvironment({ NO_COLOR: '1' });
+
+test('a closed pipe is no error', async () => {
+  const { stderr } = await promisify(execFile)('sh', ['-c', '"$0" "$1" flood | head -n 1; exit 0', process.execPath, toy], { env });
+  expect(stderr).toBe('');
+});
+
+test('Ctrl-C in a real process: cleaned up, told, exit 130', async () => {
+  const child = spawn(process.execPath, [toy, 'fail', 'wait'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+    if (stderr === 'ready\n') child.kill('SIGINT');
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect({ code, stderr }).toEqual({
+    code: 130,
+    stderr: 'ready\nstopping: Ctrl-C again stops at once\nerror[interrupted]: interrupted\n\nhint: run the command again to go on\n',
+  });
+});
+
+test('a wizard at a real terminal (pty)', async () => {
+  const { stdout } = await promisify(execFile)(
+    'python3',
+    [fileURLToPath(new URL('drive-pty.py', import.meta.url)), process.execPath, toy, 'paint'],
+    { env: { ...env, TERM: 'xterm' } },
+  );
+  expect(stdout).toContain('Which colour?');
+  expect(stdout).toContain('"subject":"door","color":"red"');
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { plainStyle } from '../../../core/terminal/style.ts';
+import { drawTree } from '../../../generators/app/draw-tree.ts';
+
+const leaves = [
+  { path: 'a.txt', note: 'one' },
+  { path: 'src/x/y.py', note: 'two' },
+  { path: '.base/', note: '3 files' },
+];
+
+test('folders come first, notes stand in a column', () => {
+  expect(drawTree('demo', leaves, { ...plainStyle, unicode: true })).toBe(
+    ['demo', '├── .base/        3 files', '├── src/', '│   └── x/', '│       └── y.py  two', '└── a.txt         one'].join('\n'),
+  );
+});
+
+test('without unicode it is drawn in ASCII', () => {
+  expect(drawTree('demo', leaves, plainStyle)).toMatch(/^[\x20-\x7e\n]+$/);
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { createRecorder } from '../../../core/effects/recorder.ts';
+import { inspectDirectory } from '../../../generators/options/inspect-directory.ts';
+
+const files = {
+  'full/a': '',
+  'full/.env': '',
+  'git/.git/HEAD': '',
+  file: '',
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((n) => [`many/f${n}`, ''])),
+};
+const { effects } = createRecorder({ files });
+
+test.each(['new', 'new/deep/er', 'git'])('%s can be used', async (folder) => {
+  await expect(inspectDirectory(`/project/${folder}`, effects)).resolves.toBeUndefined();
+});
+
+test.each([
+  ['full', { code: 'directory-not-empty', message: '/project/full is not empty', details: ['.env', 'a'] }],
+  ['many', { code: 'directory-not-empty', details: ['f1', 'f2', 'f3', 'f4', 'f5', 'and 2 more'] }],
+  ['file', { code: 'directory-unwritable', message: '/project/file is a file, or lies under one' }],
+  ['file/below', { code: 'directory-unwritable' }],
+])('%s is refused', async (folder, error) => {
+  await expect(inspectDirectory(`/project/${folder}`, effects)).rejects.toMatchObject(error);
+});
+
+test('a folder that may not be written to is refused', async () => {
+  const access = async (): Promise<never> => {
+    throw Object.assign(new Error('no'), { code: 'EACCES' });
+  };
+  const denied = { ...effects, files: { ...effects.files, access } };
+  await expect(inspectDirectory('/project/new', denied)).rejects.toMatchObject({ code: 'directory-unwritable', exit: 2 });
+});
