@@ -24,7 +24,7 @@ export async function planProject(input: CreateInput, effects: Effects): Promise
   const { wheels, ...runtime } = await resolveRuntime(input.runtime, version, effects);
   const vendored = wheels === null ? null : { runtime: basename(wheels.runtime), generator: basename(wheels.generator) };
   const facts: ContextFacts = {
-    year: new Date(effects.clock.now()).getUTCFullYear(),
+    date: new Date(effects.clock.now()).toISOString().slice(0, 10),
     version,
     runtime: { version: runtime.version, vendored },
   };

@@ -17,7 +17,8 @@ export interface RuntimeSource {
 
 /** What the templates cannot know from the answers. */
 export interface ContextFacts {
-  readonly year: number;
+  /** The day it is made: YYYY-MM-DD in UTC. */
+  readonly date: string;
   /** Version of create-chiron and of its templates. */
   readonly version: string;
   readonly runtime: RuntimeSource;
@@ -39,7 +40,12 @@ export interface TemplateContext {
   readonly repository: string;
   /** Address of the repository, or empty. */
   readonly repositoryUrl: string;
+  /** Who owns the repository: `@owner`, or empty. */
+  readonly owner: string;
   readonly kind: Answers['kind'];
+  readonly host: Answers['host'];
+  readonly publish: Answers['publish'];
+  readonly sign: Answers['sign'];
   readonly features: readonly string[];
   readonly python: {
     /** `3.11` */
@@ -58,7 +64,9 @@ export interface TemplateContext {
   /** The Python for which a CI machine (Linux x86_64) can install the wheelhouse; empty when it is for others only. */
   readonly hostPython: string;
   readonly classifiers: readonly string[];
-  readonly year: number;
+  readonly year: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
   readonly version: string;
   readonly toolchain: Toolchain;
   /** `uses:` of each action, with its version as a comment. */
@@ -81,15 +89,17 @@ export function createContext(answers: Answers, facts: ContextFacts): TemplateCo
     normalizedName: answers.name.toLowerCase().replace(/[-_.]+/g, '-'),
     hasCapitals: answers.package !== answers.package.toLowerCase(),
     license: describeLicense(answers),
-    repositoryUrl: answers.repository === '' ? '' : `https://github.com/${answers.repository}`,
+    repositoryUrl: answers.repository === '' ? '' : `https://${answers.host}.com/${answers.repository}`,
+    owner: answers.repository === '' ? '' : `@${answers.repository.split('/')[0]}`,
     python: { minimum: answers.python, newest: versions.at(-1) ?? answers.python, ruff: `py${answers.python.replace('.', '')}`, versions },
     targetPreset,
     targetMatrix,
     hostPython: targetPreset === '' ? findHostPython(targetMatrix) : answers.python,
     classifiers: listClassifiers(answers, versions),
-    year: facts.year,
+    year: facts.date.slice(0, 4),
+    date: facts.date,
     version: facts.version,
-    toolchain: describeToolchain(facts.runtime),
+    toolchain: describeToolchain(answers, facts.runtime),
     actions: actionPins,
     uvVersion,
     buildBackend,

@@ -47,7 +47,7 @@ export const scenarios = {
 
 export type Scenario = keyof typeof scenarios;
 
-const facts: ContextFacts = { year: 2026, version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
+const facts: ContextFacts = { date: '2026-11-23', version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
 
 /** Text of every file, by path, as the generator renders it for some answers. */
 export function renderText(over: Partial<Answers> = {}, factsOver: Partial<ContextFacts> = {}): Map<string, string> {
