@@ -15,7 +15,12 @@ const defaults: Answers = {
   python: '3.11',
   targets: ['default'],
   kind: 'library',
-  features: ['makefile', 'examples'],
+  native: 'none',
+  backend: 'hatchling',
+  host: 'github',
+  publish: 'pypi',
+  sign: 'keyless',
+  features: ['devcontainer', 'makefile', 'precommit', 'renovate', 'docs', 'adr', 'examples'],
 };
 
 /** Text that would do harm, or break the file, wherever it were not quoted. */
@@ -40,8 +45,15 @@ export const scenarios = {
     description: hostileText,
     author: hostileText,
     license: 'BSD-3-Clause',
-    features: ['makefile'],
+    features: ['makefile', 'docs', 'adr'],
     targets: ['cp311-manylinux_2_28_x86_64', 'cp312-manylinux_2_28_x86_64'],
+  },
+  gitlab: {
+    host: 'gitlab',
+    repository: 'example/group/demo',
+    publish: 'private',
+    sign: 'none',
+    features: ['makefile', 'precommit', 'renovate', 'adr', 'examples', 'nix', 'opa'],
   },
 } as const satisfies Record<string, Partial<Answers>>;
 
