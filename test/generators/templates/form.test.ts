@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { features } from '../../../generators/plan/features/index.ts';
 import optionsSchema from '../../../schemas/options.schema.json' with { type: 'json' };
@@ -33,6 +33,10 @@ test('without author, e-mail, description and repository, what needs them is lef
 });
 
 test('every template is used', () => {
+  const root = repositoryPath('templates');
+  const there = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
   const answers = license.enum.flatMap((id) =>
     kind.enum.map((made) => ({
       ...optionsSchema,
@@ -43,7 +47,8 @@ test('every template is used', () => {
     })),
   );
   const used = answers.flatMap((each) => features.flatMap((feature) => feature.files(each as never).map((spec) => spec.template)));
-  const root = repositoryPath('templates');
-  const there = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(there.map((entry) => relative(root, join(entry.parentPath, entry.name))).sort()).toEqual([...new Set(used)].sort());
+  const included = there
+    .flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(/\{\{> (\S+)\}\}/g)])
+    .map(([, name]) => `partials/${name}.hbs`);
+  expect(there.sort()).toEqual([...new Set([...used, ...included])].sort());
 });
