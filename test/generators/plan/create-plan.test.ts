@@ -9,7 +9,7 @@ import { listSteps } from '../../../generators/plan/list-steps.ts';
 import createPlanSchema from '../../../schemas/create-plan.schema.json' with { type: 'json' };
 
 const answers = await resolveAnswers({ name: 'demo' }, {});
-const facts = { year: 2026, version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
+const facts = { date: '2026-11-23', version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
 
 function plan(content: string, directory = '/work/demo') {
   const files = [{ path: 'a.txt', mode: '644' as const, content: Buffer.from(content), reason: 'a reason' }];
