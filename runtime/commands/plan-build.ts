@@ -28,6 +28,8 @@ export interface BuildPlan {
   readonly selection: Selection;
   readonly closures: Closures;
   readonly packages: readonly PackageToBuild[];
+  /** Folder with the wheels of these packages; null when they are to be built. */
+  readonly wheels: string | null;
   readonly destination: string;
   readonly cache: string;
   /** SOURCE_DATE_EPOCH, seconds. */
@@ -52,6 +54,7 @@ export async function planBuild(input: WheelhouseBuildInput, effects: Effects): 
     selection,
     closures: listClosures(lock, wanted),
     packages,
+    wheels: input.wheels === undefined ? null : resolve(effects.cwd, input.wheels),
     destination: resolve(effects.cwd, input.wheelhouse ?? join(project.root, 'dist/wheelhouse')),
     cache: cacheFolder(effects.env, effects.platform, input.cache),
     epoch: await readEpoch(project.root, effects),
@@ -72,7 +75,7 @@ function refuseStale(differences: readonly string[], { lock }: GatheredProject):
     throw new ChironError('lock-stale', `${lock.name} no longer matches pyproject.toml`, { details: differences });
 }
 
-async function listActions({ selection, packages, destination }: BuildPlan, effects: Effects): Promise<Action[]> {
+async function listActions({ selection, packages, wheels, destination }: BuildPlan, effects: Effects): Promise<Action[]> {
   const folder = relative(effects.cwd, destination) || '.';
   const before = await effects.files.readFile(join(destination, 'SHA256SUMS'), 'utf8').then(
     (text) => `sha256:${sha256Of(text)}`,
@@ -94,11 +97,11 @@ async function listActions({ selection, packages, destination }: BuildPlan, effe
   );
   const builds = packages.map(
     ({ name, folder: source }): Action => ({
-      op: 'build',
+      op: wheels === null ? 'build' : 'take',
       target: name,
       before: null,
       after: null,
-      impact: `its wheel from ${source}, with uv build`,
+      impact: wheels === null ? `its wheel from ${source}, with uv build` : `its wheels from ${relative(effects.cwd, wheels) || '.'}`,
       verify: 'name and version of the wheel are compared with the lock',
       reversible: true,
       undo: null,
