@@ -29,9 +29,18 @@ export interface Prepared<Input extends object> {
   /** What follows from the answers so far, asked or not; wins over `suggested`. */
   suggest?(known: Partial<Input>): Partial<Input>;
   /** Why the answer to a question cannot be taken, beyond what its schema says; it is asked again. */
-  check?(property: string, answer: unknown): string | undefined;
-  /** What the wizard asks of the properties with a prompt that are not given. Default: the required ones. */
-  readonly ask?: 'nothing' | 'required' | 'all';
+  check?(property: string, answer: unknown): string | undefined | Promise<string | undefined>;
+  /** The values among which a person can choose, after what is known; one alone is not asked, and `suggest` gives it. */
+  choices?(property: string, known: Partial<Input>): readonly string[] | undefined;
+  /** What need not be asked, as what is suggested will do; it can still be changed when the plan is shown. */
+  skips?(property: string, known: Partial<Input>): boolean;
+  /** What of the input does not go together, beyond what its schema says; refused before anything is asked. */
+  contradictions?(known: Partial<Input>): readonly string[];
+  /**
+   * What the wizard asks of the properties with a prompt that are not given, a list in its order. Default: the required ones.
+   * The others can be changed when the plan is shown.
+   */
+  readonly ask?: 'nothing' | 'required' | 'all' | readonly string[];
 }
 
 /** Called by `execute` for each action of the plan once it is done, for the journal; optional. */

@@ -1,3 +1,5 @@
+import type { Style } from '../../core/command/define-command.ts';
+
 interface Node {
   readonly children: Map<string, Node>;
   text: string;
@@ -11,18 +13,30 @@ export interface Leaf {
   readonly note: string;
 }
 
+/** Where the notes begin at the latest; a longer path has its note right behind it. */
+const widest = 44;
+
 const lines = {
   unicode: { branch: '├── ', last: '└── ', through: '│   ', empty: '    ' },
   ascii: { branch: '|-- ', last: '`-- ', through: '|   ', empty: '    ' },
 };
 
-/** Draws paths as a tree, folders first, each leaf with its note in a column of its own. */
-export function drawTree(root: string, leaves: readonly Leaf[], style: { readonly unicode: boolean; dim(text: string): string }): string {
+/** Draws paths as a tree, folders first, each leaf with its note in a column of its own, shortened where the line would be too long. */
+export function drawTree(root: string, leaves: readonly Leaf[], style: Pick<Style, 'unicode' | 'width' | 'dim'>): string {
   const top = createNode();
   for (const leaf of leaves) addLeaf(top, leaf);
   const rows = drawChildren(top, '', style.unicode ? lines.unicode : lines.ascii);
-  const width = Math.max(0, ...rows.map(({ head }) => head.length)) + 2;
-  return [root, ...rows.map(({ head, note }) => (note === '' ? head : `${head.padEnd(width)}${style.dim(note)}`))].join('\n');
+  const column = Math.min(Math.max(0, ...rows.map(({ head }) => head.length)) + 2, widest);
+  const drawRow = (head: string, note: string): string => {
+    const start = head.length < column ? head.padEnd(column) : `${head}  `;
+    return `${start}${style.dim(shorten(note, style.width - start.length, style.unicode))}`;
+  };
+  return [root, ...rows.map(({ head, note }) => (note === '' ? head : drawRow(head, note)))].join('\n');
+}
+
+function shorten(note: string, width: number, unicode: boolean): string {
+  const end = unicode ? '…' : '...';
+  return note.length <= width ? note : `${note.slice(0, Math.max(0, width - end.length)).trimEnd()}${end}`;
 }
 
 function addLeaf(top: Node, { path, note }: Leaf): void {

@@ -1,13 +1,18 @@
 import { basename, resolve } from 'node:path';
 import type { Prepared } from '../../core/command/define-command.ts';
 import type { Effects } from '../../core/effects/effects.ts';
+import { ChironError } from '../../core/errors.ts';
 import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
 import type { Options } from '../../schemas/types/options.ts';
+import type { Answers } from '../options/answers.ts';
 import { deriveName, derivePackage } from '../options/derive-names.ts';
 import { detectDefaults } from '../options/detect-defaults.ts';
+import { fittingNatives } from '../options/fitting-backends.ts';
+import { followAnswers, listChoices } from '../options/follow-answers.ts';
 import { inspectDirectory, listEntries } from '../options/inspect-directory.ts';
 import { readSettings } from '../options/read-settings.ts';
 import { explainReserved } from '../options/reserved-names.ts';
+import { validateAnswers } from '../options/validate-answers.ts';
 import type { CreateInput } from './create-schema.ts';
 
 /**
@@ -24,13 +29,37 @@ export async function prepareInput(
   if (settled.directory !== undefined) await inspectDirectory(resolve(effects.cwd, settled.directory), effects);
   const { name: _, ...detected } = await detectDefaults(resolve(effects.cwd, settled.directory ?? '.'), effects);
   const suggested: Partial<CreateInput> = here ? { ...detected, directory: '.' } : detected;
+  const suggest = (known: Partial<CreateInput>): Partial<CreateInput> => ({
+    ...followAnswers(known),
+    ...suggestName(known.directory, effects.cwd),
+  });
   return {
     given: settled,
     suggested,
-    suggest: ({ directory }) => suggestName(directory, effects.cwd),
-    check: checkAnswer,
-    ask: settled.yes === true ? 'nothing' : 'all',
+    suggest,
+    check: (option, answer) => checkAnswer(option, answer, effects),
+    skips: (option, known) => option === 'name' && known.name !== undefined,
+    choices: (option, known) => chooseFrom(option, known, settled),
+    contradictions: (known) => validateAnswers({ ...defaults, package: derivePackage(known.name ?? 'x'), ...known }),
+    ask: settled.yes === true ? 'nothing' : questions,
   };
+}
+
+/** What is asked, in this order: at most a dozen, as the name is that of the folder wherever it can be, and author and e-mail are git's. */
+const questions = [
+  ...['directory', 'name', 'kind', 'description'],
+  ...['native', 'backend', 'python'],
+  ...['host', 'repository', 'license'],
+  ...['publish', 'sign', 'features'],
+];
+
+const defaults = Object.fromEntries(
+  Object.entries(optionsSchema.properties).map(([option, property]) => [option, 'default' in property ? property.default : 'x']),
+) as unknown as Answers;
+
+function chooseFrom(option: string, known: Partial<CreateInput>, settled: Partial<CreateInput>): readonly string[] | undefined {
+  if (option === 'native' && settled.backend !== undefined) return fittingNatives(settled.backend);
+  return listChoices(option, known);
 }
 
 /** The name of the folder that was chosen, made valid. */
@@ -39,8 +68,21 @@ function suggestName(directory: string | undefined, cwd: string): Partial<Option
   return name === undefined ? {} : { name };
 }
 
-function checkAnswer(option: string, answer: unknown): string | undefined {
-  if (option !== 'name' || typeof answer !== 'string' || !new RegExp(optionsSchema.properties.name.pattern).test(answer)) return undefined;
+/** A folder that cannot be used and a name that cannot be imported are asked for again. */
+async function checkAnswer(option: string, answer: unknown, effects: Effects): Promise<string | undefined> {
+  if (typeof answer !== 'string') return undefined;
+  if (option === 'directory') return explainDirectory(resolve(effects.cwd, answer), effects);
+  if (option !== 'name' || !new RegExp(optionsSchema.properties.name.pattern).test(answer)) return undefined;
   const why = explainReserved(derivePackage(answer));
   return why === undefined ? undefined : `${answer} ${why}`;
+}
+
+async function explainDirectory(directory: string, effects: Effects): Promise<string | undefined> {
+  try {
+    await inspectDirectory(directory, effects);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ChironError) return error.message;
+    throw error;
+  }
 }
