@@ -55,6 +55,10 @@ export interface TemplateContext {
   /** Who owns the repository: `@owner`, or empty. */
   readonly owner: string;
   readonly kind: Answers['kind'];
+  /** The command that runs the service, where there is one. */
+  readonly serviceCommand: string;
+  /** What the variables begin with that set the service: `DEMO_`. */
+  readonly environmentPrefix: string;
   readonly native: Answers['native'];
   readonly host: Answers['host'];
   readonly publish: Answers['publish'];
@@ -111,13 +115,16 @@ export function createContext(answers: Answers, facts: ContextFacts): TemplateCo
   const [first = ''] = answers.targets;
   const targetPreset = answers.targets.length === 1 && presets.includes(first) ? first : '';
   const targetMatrix = describeTargets(answers);
+  const normalizedName = answers.name.toLowerCase().replace(/[-_.]+/g, '-');
   const build = describeBuild(answers, versions);
   const runners = listRunners(build.wheels);
   const commands = listCommands(answers);
   const host = findHost(targetPreset, targetMatrix, answers.python);
   return {
     ...answers,
-    normalizedName: answers.name.toLowerCase().replace(/[-_.]+/g, '-'),
+    normalizedName,
+    serviceCommand: answers.kind === 'service' ? normalizedName : `${normalizedName}-serve`,
+    environmentPrefix: `${answers.package.toUpperCase()}_`,
     hasCapitals: answers.package !== answers.package.toLowerCase(),
     license: describeLicense(answers),
     repositoryUrl: answers.repository === '' ? '' : `https://${answers.host}.com/${answers.repository}`,

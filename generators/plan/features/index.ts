@@ -13,6 +13,7 @@ import { precommit } from './precommit.ts';
 import { pythonPackage } from './python-package.ts';
 import { project } from './project.ts';
 import { renovate } from './renovate.ts';
+import { service } from './service.ts';
 import { toolchain } from './toolchain.ts';
 
 /** Every feature that a repository can have. */
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   project,
   pythonPackage,
   nativeCode,
+  service,
   examples,
   toolchain,
   makefile,
