@@ -14,11 +14,15 @@ import { readOptional } from './read-optional.ts';
 export async function readChironConfig(folder: string, effects: Effects): Promise<ChironConfig> {
   const path = join(folder, 'chiron.yaml');
   const text = await readOptional(path, effects);
-  return text === undefined ? {} : readLayers(path, text, [], effects);
+  if (text === undefined) return {};
+  return parse<ChironConfig>(chironSchema, await readLayers(path, text, [], effects), { name: show(path, effects) });
 }
 
-/** @param above the files that led here, the first one first */
-async function readLayers(path: string, text: string, above: readonly string[], effects: Effects): Promise<ChironConfig> {
+/**
+ * The file over what it extends, valid layer by layer, yet without the defaults of the schema: in a layer they would hide what stands below.
+ * @param above the files that led here, the first one first
+ */
+async function readLayers(path: string, text: string, above: readonly string[], effects: Effects): Promise<unknown> {
   const name = show(path, effects);
   const chain = [...above, path];
   if (above.includes(path)) {
@@ -26,12 +30,13 @@ async function readLayers(path: string, text: string, above: readonly string[], 
     throw new ChironError('config-invalid', `${name} extends itself`, { details: [round.join(' → ')] });
   }
   const { value } = await parseFile(text, name);
-  const { extends: base, ...own } = await parse<ChironConfig>(chironSchema, value ?? {}, { name, text });
+  await parse<ChironConfig>(chironSchema, value ?? {}, { name, text });
+  const { extends: base, ...own } = (value ?? {}) as ChironConfig;
   if (base === undefined) return own;
   const basePath = resolve(dirname(path), base);
   const baseText = await readOptional(basePath, effects);
   if (baseText === undefined) throw new ChironError('input-missing', `${name} extends ${base}, and there is no ${show(basePath, effects)}`);
-  return overlay(await readLayers(basePath, baseText, chain, effects), own) as ChironConfig;
+  return overlay(await readLayers(basePath, baseText, chain, effects), own);
 }
 
 /** Mappings are merged key by key; a list or any other value stands for the whole of what was there. */
