@@ -30,7 +30,7 @@ export async function checkGiven(command: Command, prepared: Prepared<object>): 
   if (problems.length > 0) throw new ChironError('input-invalid', 'what was given does not go together', { details: problems });
 }
 
-/** The questions that may be asked, in the order in which they are: those that are asked first, then those that can only be changed. */
+/** The questions that may be asked, in their order, and all that can be changed, group by group in the same order. */
 export function listTopics(
   command: Command,
   prepared: Prepared<object>,
@@ -40,7 +40,9 @@ export function listTopics(
   const asked = listAsked(flags, prepared.ask ?? 'required')
     .filter((property) => (prepared.given as Answers)[property] === undefined)
     .flatMap((property) => all.filter((topic) => topic.property === property));
-  return { asked, all };
+  const groups = asked.map(({ schema }) => schema['x-cli']?.group);
+  const rankOf = ({ schema }: Topic): number => groups.indexOf(schema['x-cli']?.group) + 1 || groups.length + 1;
+  return { asked, all: all.toSorted((a, b) => rankOf(a) - rankOf(b)) };
 }
 
 function listAsked(flags: readonly Flag[], ask: NonNullable<Prepared<object>['ask']>): readonly string[] {
@@ -60,8 +62,11 @@ function describeTopic({ property, schema }: Flag, prepared: Prepared<object>): 
   };
 }
 
-/** An answer that is no longer among what can be chosen, after another was changed, gives way to what follows from the others. */
-function composeInput(prepared: Prepared<object>, answers: Answers): Record<string, unknown> {
+/**
+ * What is known: answers over what is given over what follows from both over what is detected.
+ * An answer that is no longer among what can be chosen, after another was changed, gives way to what follows from the others.
+ */
+export function composeInput(prepared: Prepared<object>, answers: Answers): Record<string, unknown> {
   const said = { ...prepared.suggested, ...prepared.given, ...answers };
   const kept = Object.entries(answers).filter(([property, value]) => prepared.choices?.(property, said)?.includes(String(value)) !== false);
   const known = { ...prepared.suggested, ...prepared.given, ...Object.fromEntries(kept) };

@@ -3,7 +3,7 @@ import { ChironError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { OutputStream } from '../terminal/output-stream.ts';
 import { createStyle } from '../terminal/style.ts';
-import { checkGiven, completeInput, listTopics } from './complete-input.ts';
+import { checkGiven, completeInput, composeInput, listTopics } from './complete-input.ts';
 import type { Command, Prepared, Style } from './define-command.ts';
 import { renderError } from './render-error.ts';
 import { reportPlan } from './report-plan.ts';
@@ -47,13 +47,16 @@ export async function settlePlan(command: Command, prepared: Prepared<object>, s
     prompter.open(`${name} ${version}`);
     const answers = await interview(topics.asked, prompter);
     const style = createStyle(terminal.output as OutputStream, effects.env);
-    return isReviewed ? await agree(command, makePlan, { answers, topics: topics.all, prompter, style }) : await makePlan(answers);
+    return isReviewed
+      ? await agree(command, makePlan, { prepared, answers, topics: topics.all, prompter, style })
+      : await makePlan(answers);
   } finally {
     prompter.close();
   }
 }
 
 interface Agreement {
+  readonly prepared: Prepared<object>;
   readonly answers: Answers;
   readonly topics: readonly Topic[];
   readonly prompter: Prompter;
@@ -61,7 +64,7 @@ interface Agreement {
 }
 
 async function agree(command: Command, makePlan: (answers: Answers) => Promise<Settled>, agreement: Agreement): Promise<Settled> {
-  const { answers, topics, prompter, style } = agreement;
+  const { prepared, answers, topics, prompter, style } = agreement;
   const made = await makePlan(answers).catch((error: unknown) => {
     // What is wrong with an answer can be put right by another one.
     if (error instanceof ChironError && error.exit === 2) return error;
@@ -73,7 +76,7 @@ async function agree(command: Command, makePlan: (answers: Answers) => Promise<S
       text: failed ? renderError(made, style) : reportPlan(command, made.plan).text(style),
       question: failed ? undefined : command.confirmation?.(made.plan),
       topics,
-      input: failed ? answers : (made.input as Answers),
+      input: failed ? composeInput(prepared, answers) : (made.input as Answers),
     },
     prompter,
   );

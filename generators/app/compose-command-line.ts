@@ -9,6 +9,21 @@ import { quoteShell } from '../render/quote.ts';
  * @param runtime what --runtime was, when it was a wheel
  */
 export function composeCommandLine(directory: string, answers: Answers, runtime?: string): string {
+  return composeWords(directory, answers, runtime).join(' ');
+}
+
+/** The same, each flag together with its value; broken so that no line is wider than it must be. */
+export function composeCommandLines(width: number, ...args: Parameters<typeof composeCommandLine>): string[] {
+  const lines: string[] = [];
+  for (const word of composeWords(...args)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length + 3 <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(lines.length === 0 ? word : `  ${word}`);
+  }
+  return lines.map((line, index) => (index === lines.length - 1 ? line : `${line} \\`));
+}
+
+function composeWords(directory: string, answers: Answers, runtime?: string): string[] {
   const { kind, native, license, publish } = answers;
   const following = { ...followAnswers({ license }), ...followAnswers({ kind, native, publish }) };
   const flags = Object.entries(optionsSchema.properties).flatMap(([name, property]) => {
@@ -16,15 +31,15 @@ export function composeCommandLine(directory: string, answers: Answers, runtime?
     const usual = option === 'package' ? derivePackage(answers.name) : (following[option] ?? readDefault(property));
     const value = answers[option];
     if (String(value) === String(usual)) return [];
-    return Array.isArray(value) ? listFlags(option, value) : [`--${option}`, quoteShell(String(value))];
+    return Array.isArray(value) ? listFlags(option, value) : [`--${option} ${quoteShell(String(value))}`];
   });
-  const vendored = runtime === undefined ? [] : ['--runtime', quoteShell(runtime)];
-  return ['create-chiron', quoteShell(directory), ...flags, ...vendored, '--yes'].join(' ');
+  const vendored = runtime === undefined ? [] : [`--runtime ${quoteShell(runtime)}`];
+  return [`create-chiron ${quoteShell(directory)}`, ...flags, ...vendored, '--yes'];
 }
 
 function listFlags(option: string, values: readonly string[]): string[] {
-  if (values.length === 0) return [`--${option}`, "''"];
-  return option === 'features' ? [`--${option}`, values.join(',')] : values.flatMap((value) => [`--${option}`, quoteShell(value)]);
+  if (values.length === 0) return [`--${option} ''`];
+  return option === 'features' ? [`--${option} ${values.join(',')}`] : values.map((value) => `--${option} ${quoteShell(value)}`);
 }
 
 function readDefault(property: object): unknown {

@@ -14,7 +14,7 @@ export interface Leaf {
 }
 
 /** Where the notes begin at the latest; a longer path has its note right behind it. */
-const widest = 44;
+const widest = 36;
 
 const lines = {
   unicode: { branch: '├── ', last: '└── ', through: '│   ', empty: '    ' },

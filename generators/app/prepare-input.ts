@@ -29,10 +29,10 @@ export async function prepareInput(
   if (settled.directory !== undefined) await inspectDirectory(resolve(effects.cwd, settled.directory), effects);
   const { name: _, ...detected } = await detectDefaults(resolve(effects.cwd, settled.directory ?? '.'), effects);
   const suggested: Partial<CreateInput> = here ? { ...detected, directory: '.' } : detected;
-  const suggest = (known: Partial<CreateInput>): Partial<CreateInput> => ({
-    ...followAnswers(known),
-    ...suggestName(known.directory, effects.cwd),
-  });
+  const suggest = (known: Partial<CreateInput>): Partial<CreateInput> => {
+    const name = known.name ?? deriveName(basename(resolve(effects.cwd, known.directory ?? '.')));
+    return { ...followAnswers(known), ...(name === undefined ? {} : { name, ...suggestPackage(name) }) };
+  };
   return {
     given: settled,
     suggested,
@@ -62,10 +62,9 @@ function chooseFrom(option: string, known: Partial<CreateInput>, settled: Partia
   return listChoices(option, known);
 }
 
-/** The name of the folder that was chosen, made valid. */
-function suggestName(directory: string | undefined, cwd: string): Partial<Options> {
-  const name = deriveName(basename(resolve(cwd, directory ?? '.')));
-  return name === undefined ? {} : { name };
+function suggestPackage(name: string): Partial<Options> {
+  const suggestion = derivePackage(name);
+  return new RegExp(optionsSchema.properties.package.pattern).test(suggestion) ? { package: suggestion } : {};
 }
 
 /** A folder that cannot be used and a name that cannot be imported are asked for again. */

@@ -3,7 +3,7 @@ import type { Report } from '../../core/command/define-command.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { CreateData } from '../plan/create-plan.ts';
 import { showPlan } from '../plan/create-plan.ts';
-import { composeCommandLine } from './compose-command-line.ts';
+import { composeCommandLines } from './compose-command-line.ts';
 import type { Leaf } from './draw-tree.ts';
 import { drawTree } from './draw-tree.ts';
 
@@ -20,7 +20,7 @@ export function reportPlan(plan: Plan<CreateData>): Report {
           : ['', style.bold('then'), ...steps.map((step) => `  ${step.command}${style.dim(`  ${step.reason}`)}`)]),
         '',
         style.bold('the same without questions'),
-        `  ${composeCommandLine(relative(cwd, directory) || '.', answers, wheels[0])}`,
+        ...composeCommandLines(style.width - 2, relative(cwd, directory) || '.', answers, wheels[0]).map((line) => `  ${line}`),
         ...notes.map((note) => `\n${style.caution('note')}: ${note}`),
       ].join('\n'),
   };

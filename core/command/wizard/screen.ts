@@ -8,6 +8,7 @@ const ascii: Readonly<Record<string, string>> = {
   '▲': '!',
   '│': '|',
   '└': '`',
+  '┌': '.',
   '├': '|',
   '●': '>',
   '○': ' ',

@@ -2,40 +2,54 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Command } from '../../../core/command/define-command.ts';
 import { createCommand } from '../../../generators/app/create-command.ts';
+import { createSchema } from '../../../generators/app/create-schema.ts';
 import { entryOf, runToy } from '../../core/command/run-toy.ts';
 
 const enter = '\r';
 const erase = '\u007f';
+const up = '\u001b[A';
 const git = (args: readonly string[]) => ({ exitCode: args.includes('rev-parse') ? 1 : 0, stdout: '' });
 const base = {
   tty: true,
   env: { NO_COLOR: '1', LANG: 'C.UTF-8' },
   commands: [entryOf(createCommand as unknown as Command)],
-  run: { git },
+  run: { git, cargo: () => ({ exitCode: 0, stdout: 'cargo 1.95.0' }) },
 };
 const quick = ['--no-lock', '--no-install'];
 
+/** Enter at each question that follows where nothing is chosen: kind, description, native, backend, python, host, repository, licence … */
+const enters = (count: number): string[] => Array.from({ length: count }, () => enter);
+
 test('asks with the detected answers, shows the plan, asks once, writes', async () => {
-  const typed = [enter, enter, 'A "demo"', enter, enter, enter, enter, enter, enter, enter];
+  const typed = [enter, enter, 'A "demo"', enter, ...enters(9), enter];
   const { exit, stdout, stderr, recorder } = await runToy(quick, { ...base, files: {}, cwd: '/work/My Demo', keys: typed });
   const screen = stripVTControlCharacters(stderr);
   expect(exit, screen).toBe(0);
-  const questions = [
+  const asked = Object.values(createSchema.properties)
+    .map((property) => property['x-cli']?.prompt)
+    .filter((prompt) => prompt !== undefined && screen.includes(prompt));
+  expect(asked).toEqual([
     'Where should it be made?',
-    'What is the project called?',
-    'What does it do',
-    'Which licence?',
-    'Oldest Python',
+    'What does it do, in one line?',
+    'Under which licence?',
+    'Under which owner/name? (may be empty)',
     'What is it?',
-  ];
-  for (const question of [...questions, 'Write these 32 files?']) expect(screen).toContain(question);
+    'Any native code?',
+    'Built with what?',
+    'Which is the oldest Python it runs on?',
+    'Where will the repository be?',
+    'Where do releases go?',
+    'How are bundles signed?',
+    'What should come with it?',
+  ]);
+  expect(screen).toMatch(/Write these \d+ files\?/);
   expect(screen).toContain('├── src/');
   expect(await recorder.effects.files.readFile('/work/My Demo/pyproject.toml', 'utf8')).toContain('description = "A \\"demo\\""');
-  expect(stdout).toContain('the same without questions: create-chiron . --name my-demo --description \'A "demo"\' --yes');
+  for (const text of [screen, stdout]) expect(text).toContain('create-chiron . --name my-demo --description \'A "demo"\' --yes');
 });
 
-test('the name follows the folder that is chosen, and one that Python cannot import is asked again', async () => {
-  const typed = ['apps/class', enter, 'json', enter, erase.repeat(4), 'klass', enter, enter, enter, enter, enter, enter, enter, enter];
+test('where the folder gives no name it is asked for, and one that Python cannot import is asked again', async () => {
+  const typed = ['apps/class', enter, 'json', enter, erase.repeat(4), 'klass', enter, ...enters(11), enter];
   const files = { 'full/README.md': '' };
   const { exit, stderr, recorder } = await runToy(quick, { ...base, files, cwd: '/work/full', keys: typed });
   const screen = stripVTControlCharacters(stderr);
@@ -44,9 +58,42 @@ test('the name follows the folder that is chosen, and one that Python cannot imp
   expect(await recorder.effects.files.readFile('/work/full/apps/class/pyproject.toml', 'utf8')).toContain('name = "klass"');
 });
 
+test('a folder that cannot be used is asked for again', async () => {
+  const typed = ['..', enter, erase.repeat(2), 'shop', enter, '\u0003'];
+  const { stderr } = await runToy(quick, { ...base, files: { 'full/README.md': '' }, cwd: '/work/full', keys: typed });
+  const screen = stripVTControlCharacters(stderr);
+  expect(screen).toContain('/work is not empty');
+  expect(screen).toContain('What is it?');
+});
+
+test.each([
+  [['--native', 'rust'], ['Built with what?'], []],
+  [['--publish', 'none'], ['How are bundles signed?'], []],
+  [['--backend', 'maturin'], ['Any native code?', 'Built with what?'], []],
+  [['--license', 'LicenseRef-Proprietary'], ['pypi'], ['Where do releases go?']],
+])('with %j it does not ask %j', async (args, never, still) => {
+  const keys = [...enters(14), '\u0003'];
+  const { stderr, exit } = await runToy([...quick, 'demo', ...args], { ...base, files: {}, cwd: '/work/full', keys });
+  const screen = stripVTControlCharacters(stderr);
+  expect(exit, screen).toBe(0);
+  const questions = screen.slice(0, screen.indexOf('├──'));
+  for (const question of never) expect(questions).not.toContain(question);
+  for (const question of still) expect(questions).toContain(question);
+});
+
+test('answers that do not go together are refused at once, before anything is asked', async () => {
+  const args = ['--native', 'c', '--backend', 'maturin', '--targets', 'cp311-win_amd64', '--python', '3.12', '--package', 'class'];
+  const { stderr, exit } = await runToy([...quick, ...args], { ...base, files: {}, cwd: '/work/demo' });
+  expect(exit).toBe(2);
+  expect(stderr).not.toContain('?');
+  expect(stderr).toContain('backend: maturin does not build C: choose setuptools or scikit-build-core');
+  expect(stderr).toContain('targets: Python 3.11 is older than the 3.12 that the project supports');
+  expect(stderr).toContain('package: class is a keyword of Python');
+});
+
 test.each([
   ['Ctrl-C at a question', ['\u0003']],
-  ['no to the plan', [...Array.from({ length: 8 }, () => enter), 'n']],
+  ['no to the plan', [...enters(12), up, enter]],
 ])('%s: nothing is written', async (_case, keys) => {
   const { exit, recorder } = await runToy(quick, { ...base, files: {}, cwd: '/work/demo', keys });
   expect(exit).toBe(130);
