@@ -18,7 +18,7 @@ const variants: Readonly<Record<string, Partial<Answers>>> = {
   ...scenarios,
   native: { native: 'c', backend: 'setuptools', targets: ['wide'], publish: 'none' },
   emulated: { native: 'rust', backend: 'maturin', targets: ['manylinux_2_28_s390x', 'macosx_11_0_universal2'], features: [] },
-  service: { kind: 'service', features: ['service', 'precommit', 'renovate'] },
+  service: { kind: 'service', features: ['service', 'docs', 'precommit', 'renovate'] },
   'native on GitLab': {
     ...scenarios.gitlab,
     native: 'cython',
