@@ -15,10 +15,11 @@ export interface Decisions {
 
 const nativeNames: Record<Answers['native'], string> = { none: '', c: 'C', cython: 'Cython', rust: 'Rust' };
 
+/** A test holds this to what the options accept. */
 const backendsFor: Record<Answers['native'], readonly Answers['backend'][]> = {
   none: ['hatchling', 'setuptools', 'uv_build'],
-  c: ['scikit-build-core', 'setuptools'],
-  cython: ['scikit-build-core', 'setuptools'],
+  c: ['setuptools', 'scikit-build-core'],
+  cython: ['setuptools', 'scikit-build-core'],
   rust: ['maturin'],
 };
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { parse } from '../../../core/validate/parse.ts';
 import type { Answers } from '../../../generators/options/answers.ts';
+import { fittingBackends } from '../../../generators/options/fitting-backends.ts';
 import { buildPins, uvVersion } from '../../../generators/plan/pins.ts';
 import chironSchema from '../../../schemas/chiron.schema.json' with { type: 'json' };
 import optionsSchema from '../../../schemas/options.schema.json' with { type: 'json' };
@@ -147,6 +148,14 @@ test.each(
       `${path}: ${chosen} of ${options.join(', ')}`,
     ).toBe(true);
   }
+});
+
+test.each(optionsSchema.properties.native.enum)('the record of the backend considers what can build %s code', (native) => {
+  const [backend = 'hatchling'] = fittingBackends(native as 'c');
+  const record = readRendered(renderText({ native: native as 'c', backend }), 'docs/adr/0001-build-backend.md');
+  const options = [...record.matchAll(/^\* (?!Good|Bad)(.+)$/gm)].map(([, option]) => option);
+  expect(options).toEqual(fittingBackends(native as 'c'));
+  expect(record).toContain(`Chosen option: "${backend}"`);
 });
 
 test('the Rego has the floor that chiron verify has, and reads the fields that chiron.yaml and the manifest have', async () => {
