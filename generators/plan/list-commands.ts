@@ -35,7 +35,12 @@ export function listCommands({ host, features }: Pick<Answers, 'host' | 'feature
       plain: `\`${tool} prek run --all-files\``,
       what: 'runs the hooks of a commit over all files',
     },
-    { target: 'build', plain: '`uv build`', what: 'builds the sdist and the wheel' },
+    {
+      target: 'build',
+      plain:
+        '`uv export --project .chiron/toolchain --locked --only-group build -o .chiron/build-constraints.txt`, then `uv build --build-constraint .chiron/build-constraints.txt --require-hashes`',
+      what: 'builds the sdist and the wheel, from build requirements of known hashes',
+    },
     { target: 'wheelhouse', plain: `\`${tool} chiron wheelhouse\``, what: 'collects all wheels for all targets into one bundle' },
     {
       target: 'verify',

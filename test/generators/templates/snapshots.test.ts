@@ -5,7 +5,7 @@ import { repositoryPath } from '../../support/repository-path.ts';
 import { renderText, scenarios, writeTree } from '../../support/scenario.ts';
 
 /** Golden trees: `CHIRON_UPDATE_SNAPSHOTS=1 npx vitest run test/generators/templates` writes them again; read the diff before you commit it. */
-test.each(['default', 'application'] as const)('%s is rendered as snapshots/%s has it', (scenario) => {
+test.each(['default', 'application', 'gitlab'] as const)('%s is rendered as its folder under snapshots has it', (scenario) => {
   const directory = repositoryPath('snapshots', scenario);
   // The bases are copies of the files beside them.
   const tree = new Map([...renderText(scenarios[scenario])].filter(([path]) => !path.startsWith('.chiron/base/')));
