@@ -8,8 +8,9 @@ const backends: Readonly<Record<Answers['native'], readonly Answers['backend'][]
   rust: ['maturin'],
 };
 
+/** None for what is no kind of native code: it may not have been checked yet. */
 export function fittingBackends(native: Answers['native']): readonly Answers['backend'][] {
-  return backends[native];
+  return Object.hasOwn(backends, native) ? backends[native] : [];
 }
 
 /** The kinds of native code that a backend can build. */

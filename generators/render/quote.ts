@@ -35,8 +35,15 @@ export const quoteMarkdown: Quote = (text) =>
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
     .replace(/^([#%+(:=-]|\d+[.)])/, (mark) => mark.replace(/.$/, '\\$&'));
 
-/** The value of a variable in a makefile. In a recipe write `{{make (sh value)}}`. */
-export const quoteMake: Quote = (text) => oneLine(text).replaceAll('$', '$$$$').replaceAll('#', '\\#');
+/**
+ * The value of a variable in a makefile. In a recipe write `{{make (sh value)}}`. Backslashes count double before `#`, and one at the
+ * end would take in the next line: the reference to nothing behind it keeps it from that.
+ */
+export const quoteMake: Quote = (text) =>
+  oneLine(text)
+    .replaceAll('$', '$$$$')
+    .replace(/(\\*)#/g, '$1$1\\#')
+    .replace(/\\$/, '\\$()');
 
 /** One word of a POSIX shell. */
 export const quoteShell: Quote = (text) => (/^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

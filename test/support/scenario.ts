@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { renderProject } from '../../generators/app/render-project.ts';
 import type { Answers } from '../../generators/options/answers.ts';
 import type { ContextFacts } from '../../generators/plan/context.ts';
+import type { RenderedFile } from '../../generators/plan/rendered-file.ts';
 
-const defaults: Answers = {
+/** The answers from which scenarios differ. */
+export const defaults: Answers = {
   name: 'demo',
   package: 'demo',
   description: 'Adds durations up',
@@ -61,10 +63,14 @@ export type Scenario = keyof typeof scenarios;
 
 const facts: ContextFacts = { date: '2026-11-23', version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
 
-/** Text of every file, by path, as the generator renders it for some answers. */
-export function renderText(over: Partial<Answers> = {}, factsOver: Partial<ContextFacts> = {}): Map<string, string> {
-  const tree = renderProject({ ...defaults, ...over }, { ...facts, ...factsOver });
-  return new Map([...tree].map(([path, { content }]) => [path, Buffer.from(content).toString('utf8')]));
+/** Every file as the generator renders it for some answers, by path. */
+export function renderTree(over: Partial<Answers> = {}, factsOver: Partial<ContextFacts> = {}): Map<string, RenderedFile> {
+  return renderProject({ ...defaults, ...over }, { ...facts, ...factsOver });
+}
+
+/** The same as texts. */
+export function renderText(...given: Parameters<typeof renderTree>): Map<string, string> {
+  return new Map([...renderTree(...given)].map(([path, { content }]) => [path, Buffer.from(content).toString('utf8')]));
 }
 
 export function readRendered(tree: ReadonlyMap<string, string>, path: string): string {
