@@ -18,7 +18,9 @@ export function listPairwise(factors: Factors, allows: (a: Choice, b: Choice) =>
   const choices = Object.entries(factors).flatMap(([factor, values]) => values.map((value): Choice => ({ factor, value })));
   const all = choices.map((_, index) => index);
   const at = (index: number): Choice => choices[index] as Choice;
-  const allowed = all.map((a) => all.map((b) => (at(a).factor === at(b).factor ? a === b : allows(at(a), at(b)))));
+  const allowed = all.map((a) =>
+    all.map((b) => (at(a).factor === at(b).factor ? a === b : allows(at(Math.min(a, b)), at(Math.max(a, b))))),
+  );
   const open = all.map((a) => all.map((b) => at(a).factor !== at(b).factor && allowed[a]?.[b] === true));
   const byFactor = Map.groupBy(all, (index) => at(index).factor);
 
