@@ -8,6 +8,7 @@ import type { DevContainer } from './describe-devcontainer.ts';
 import { describeDevContainer } from './describe-devcontainer.ts';
 import type { LicenseFacts } from './license-facts.ts';
 import { describeLicense } from './license-facts.ts';
+import { listClassifiers } from './list-classifiers.ts';
 import type { Command } from './list-commands.ts';
 import { listCommands } from './list-commands.ts';
 import type { Hook } from './list-hooks.ts';
@@ -166,18 +167,4 @@ function findHost(preset: string, { pythons, platforms }: TargetMatrix, minimum:
   const python = preset === '' ? pythons[0] : minimum;
   if (platform === undefined || python === undefined) return { python: '', target: '' };
   return { python, target: `cp${python.replace('.', '')}-${platform}` };
-}
-
-/** Trove classifiers, in the order of the list. None for the licence: PEP 639 has `license` say it and forbids both. */
-function listClassifiers(answers: Answers, versions: readonly string[]): string[] {
-  return [
-    'Development Status :: 3 - Alpha',
-    ...(answers.kind === 'application' ? ['Environment :: Console'] : []),
-    'Operating System :: OS Independent',
-    ...(answers.license === 'LicenseRef-Proprietary' ? ['Private :: Do Not Upload'] : []),
-    'Programming Language :: Python :: 3 :: Only',
-    ...versions.map((version) => `Programming Language :: Python :: ${version}`),
-    'Programming Language :: Python :: Implementation :: CPython',
-    'Typing :: Typed',
-  ];
 }
