@@ -94,3 +94,16 @@ test.each([
   await runSteps({ ...context, steps: all }, effects);
   expect(calls.findLast((call) => call.kind === 'run')).toMatchObject({ command: 'cargo', args });
 });
+
+test('the lock of the crates is committed with the others', async () => {
+  const all = listSteps({ lock: true, cargoLock: true, install: false, gitInit: true, gitCommit: true, message: 'Create demo' });
+  const files = { 'uv.lock': '', 'Cargo.lock': '' };
+  const inputs: (string | undefined)[] = [];
+  const git: RunHandler = (_args, options) => {
+    inputs.push(options?.input);
+    return '';
+  };
+  const { effects } = createRecorder({ files, run: { uv: '', cargo: '', git } });
+  await runSteps({ ...context, steps: all, directory: effects.cwd }, effects);
+  expect(inputs.at(-1)).toBe('pyproject.toml\0uv.lock\0Cargo.lock\0');
+});
