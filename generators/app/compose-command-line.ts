@@ -25,10 +25,12 @@ export function composeCommandLines(width: number, ...args: Parameters<typeof co
 
 function composeWords(directory: string, answers: Answers, runtime?: string): string[] {
   const { kind, native, license, publish } = answers;
-  const following = { ...followAnswers({ license }), ...followAnswers({ kind, native, publish }) };
+  // The kind of native code is spelt out: its backend follows from it, so that it cannot follow from the backend.
+  const { native: _, ...following } = { ...followAnswers({ license }), ...followAnswers({ kind, native, publish }) };
   const flags = Object.entries(optionsSchema.properties).flatMap(([name, property]) => {
     const option = name as keyof Answers;
-    const usual = option === 'package' ? derivePackage(answers.name) : (following[option] ?? readDefault(property));
+    const usual =
+      option === 'package' ? derivePackage(answers.name) : (following[option as keyof typeof following] ?? readDefault(property));
     const value = answers[option];
     if (String(value) === String(usual)) return [];
     return Array.isArray(value) ? listFlags(option, value) : [`--${option} ${quoteShell(String(value))}`];
