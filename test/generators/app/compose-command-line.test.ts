@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { composeCommandLine } from '../../../generators/app/compose-command-line.ts';
 import { resolveAnswers } from '../../../generators/options/resolve-answers.ts';
+import type { Options } from '../../../schemas/types/options.ts';
 
 test.each([
   [{ name: 'demo' }, 'create-chiron demo --name demo --yes'],
@@ -15,7 +16,7 @@ test.each([
   ],
   [{ name: 'demo', kind: 'service' }, 'create-chiron demo --name demo --kind service --yes'],
   [{ name: 'demo', license: 'LicenseRef-Proprietary' }, 'create-chiron demo --name demo --license LicenseRef-Proprietary --yes'],
-])('%j', async (given, line) => {
+] as [Partial<Options>, string][])('%j', async (given, line) => {
   expect(composeCommandLine('demo', await resolveAnswers(given, {}))).toBe(line);
 });
 
