@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describeFlags } from '../core/command/describe-flags.ts';
 import type { Flag } from '../core/command/describe-flags.ts';
 import { globalFlags } from '../core/command/global-flags.ts';
+import { initSchema } from '../core/init/init-schema.ts';
 import { errorTable } from '../core/errors.ts';
 import type { ObjectSchema } from '../core/validate/object-schema.ts';
 import type { GeneratedFile } from './describe-generated-files.ts';
@@ -14,10 +15,14 @@ interface Page {
   readonly outward: boolean;
   /** A second schema whose properties are flags as well. */
   readonly also?: string;
+  /** The schema itself, where it is made of parts. */
+  readonly composed?: ObjectSchema;
 }
 
 /** One reference page per command; the file is named as the command is typed. */
 const pages: readonly Page[] = [
+  { schema: 'init', command: 'create-chiron init', outward: false, composed: initSchema },
+  { schema: 'init', command: 'chiron init', outward: false, composed: initSchema },
   { schema: 'create', command: 'create-chiron', outward: false, also: 'options' },
   { schema: 'wheelhouse', command: 'chiron wheelhouse', outward: false },
   { schema: 'wheelhouse-build', command: 'chiron wheelhouse build', outward: false },
@@ -34,7 +39,10 @@ export async function generateReference(root: URL): Promise<Map<string, string>>
   files.set('docs/reference/options.md', describeOptions(await readSchema('options', root)));
   for (const page of pages) {
     const also = page.also === undefined ? undefined : await readSchema(page.also, root);
-    files.set(`docs/reference/${page.command.replaceAll(' ', '-')}.md`, describeCommand(page, await readSchema(page.schema, root), also));
+    files.set(
+      `docs/reference/${page.command.replaceAll(' ', '-')}.md`,
+      describeCommand(page, page.composed ?? (await readSchema(page.schema, root)), also),
+    );
   }
   files.set('docs/reference/generated-files.md', describeGeneratedFiles());
   files.set('docs/reference/README.md', describeIndex());

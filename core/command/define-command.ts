@@ -67,8 +67,8 @@ export interface Command<Input extends object = object, Data = unknown, Result =
    */
   prepare?(given: Partial<Input>, effects: Effects, flags: Partial<Input>): Promise<Prepared<Input>>;
   plan(input: Input, effects: Effects): Promise<Plan<Data>>;
-  /** The question that stands below the plan before it is done, where somebody is being asked anyway. */
-  confirmation?(plan: Plan<Data>): string;
+  /** The question that stands below the plan before it is done, where somebody is being asked anyway; undefined when it need not be. */
+  confirmation?(plan: Plan<Data>): string | undefined;
   execute(plan: Plan<Data>, effects: Effects, done: MarkDone): Promise<Result>;
   /** What --dry-run shows; default: the list of actions. */
   reportPlan?(plan: Plan<Data>): Report;

@@ -71,10 +71,12 @@ async function agree(command: Command, makePlan: (answers: Answers) => Promise<S
     throw error;
   });
   const failed = made instanceof ChironError;
+  const question = failed ? undefined : command.confirmation?.(made.plan);
+  if (!failed && question === undefined) return made;
   const decision = await review(
     {
       text: failed ? renderError(made, style) : reportPlan(command, made.plan).text(style),
-      question: failed ? undefined : command.confirmation?.(made.plan),
+      question,
       topics,
       input: failed ? composeInput(prepared, answers) : (made.input as Answers),
     },

@@ -50,7 +50,7 @@ export function showPlan({ digest, data }: Plan<CreateData>): CreatePlan {
   };
 }
 
-function describeFile(file: PlannedRendering): Action {
+export function describeFile(file: PlannedRendering): Action {
   return {
     op: 'create',
     target: file.path,
@@ -63,7 +63,7 @@ function describeFile(file: PlannedRendering): Action {
   };
 }
 
-function describeStep(step: PlannedStep): Action {
+export function describeStep(step: PlannedStep): Action {
   const undo: Record<PlannedStep['id'], string> = {
     lock: 'rm uv.lock',
     'toolchain-lock': 'rm .chiron/toolchain/uv.lock',
