@@ -1,4 +1,4 @@
-// Read only by a Node that is new enough (bin.cjs sees to that); in a file of its own, as an old one stumbles over import().
+// Read only by a Node that is new enough: bin.cjs sees to that.
 'use strict';
 
 var fs = require('fs');
@@ -20,7 +20,4 @@ function keepCompiledCode() {
 }
 
 keepCompiledCode();
-import('./lib/cli.mjs').catch(function (error) {
-  process.exitCode = 1;
-  console.error(error);
-});
+require('./lib/cli.cjs');

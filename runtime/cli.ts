@@ -1,10 +1,10 @@
 import { processIo } from '../core/command/process-io.ts';
-import { runProgram } from '../core/command/program.ts';
+import { startProgram } from '../core/command/start-program.ts';
 import { commands } from './commands/index.ts';
 import packageJson from './package.json' with { type: 'json' };
 
 // Nothing heavier than the table is imported here: --help must not wait for the pipeline.
-process.exitCode = await runProgram({
+startProgram({
   name: 'chiron',
   version: packageJson.version,
   summary: 'From one lock to verified wheelhouses for every platform, with no network needed on the other side',

@@ -2,28 +2,28 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
+import { convertToCommonJs } from './convert-to-commonjs.ts';
 import { freezePackageJson } from './freeze-package-json.ts';
+import { leaveOut } from './leave-out.ts';
 import { nameCommonJsExports } from './name-commonjs-exports.ts';
+import { precompileSchemas } from './precompile-schemas.ts';
 import { nodeFloors, programs } from './programs.ts';
 import type { Program } from './programs.ts';
 import { repositoryRoot } from './repository-root.ts';
 import { inlineTemplates } from './templates-plugin.ts';
 
-/** CommonJS libraries inside the bundle ask for built-in modules with `require`, which an ES module does not have. */
-const banner = "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);";
-
 /**
- * Bundles a program into a folder: `bin.cjs` (any Node), `start.cjs`, `lib/*.mjs` (lazy chunks). No dependency is left, and no path of
+ * Bundles a program into a folder: `bin.cjs` (any Node), `start.cjs`, `lib/*.cjs` (lazy chunks). No dependency is left, and no path of
  * this machine is in it. Gives esbuild's account of what went in.
  */
 export async function buildProgram(program: Program, folder: URL): Promise<Metafile> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: fileURLToPath(repositoryRoot),
     entryPoints: [{ in: program.entry, out: 'cli' }],
     outdir: fileURLToPath(new URL('lib/', folder)),
-    outExtension: { '.js': '.mjs' },
+    outExtension: { '.js': '.cjs' },
     chunkNames: '[hash]',
     bundle: true,
     splitting: true,
@@ -33,10 +33,14 @@ export async function buildProgram(program: Program, folder: URL): Promise<Metaf
     target: 'node22',
     legalComments: 'none',
     metafile: true,
+    write: false,
     logLevel: 'warning',
-    banner: { js: banner },
-    plugins: [inlineTemplates(), freezePackageJson(), nameCommonJsExports()],
+    // What the module is converted to has no address, but a path does for createRequire, which is all that it is asked for.
+    define: { 'import.meta.url': '__filename' },
+    plugins: [inlineTemplates(), freezePackageJson(), leaveOut(), precompileSchemas(await program.listSchemas()), nameCommonJsExports()],
   });
+  await mkdir(new URL('lib/', folder));
+  await Promise.all(outputFiles.map(async ({ path, text }) => writeFile(path, await convertToCommonJs(text))));
   const fill: Record<string, string> = {
     __PROGRAM__: program.command,
     __WAY_OUT__: program.wayOut,

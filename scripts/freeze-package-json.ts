@@ -4,7 +4,8 @@ import type { Plugin } from 'esbuild';
 import { repositoryRoot } from './repository-root.ts';
 
 const read = "JSON.parse(readFileSync(pathJoin(_dirname, '../package.json'), 'utf8'))";
-const require = 'const require = createRequire(import.meta.url);';
+const place =
+  'const _filename = fileURLToPath(import.meta.url);\nconst _dirname = dirname(_filename);\nconst require = createRequire(import.meta.url);';
 const own = new Set(['package.json', 'runtime/package.json'].map((path) => fileURLToPath(new URL(path, repositoryRoot))));
 
 /**
@@ -21,9 +22,9 @@ export function freezePackageJson(): Plugin {
       });
       build.onLoad({ filter: /[\\/]yeoman-generator[\\/]dist[\\/]generator\.js$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
-        if (!text.includes(read) || !text.includes(require)) throw new Error(`${path} no longer reads package.json as it did`);
+        if (!text.includes(read) || !text.includes(place)) throw new Error(`${path} no longer reads package.json as it did`);
         const identity = await readIdentity(new URL('node_modules/yeoman-generator/package.json', repositoryRoot));
-        return { contents: text.replace(read, identity).replace(require, ''), loader: 'js' };
+        return { contents: text.replace(read, identity).replace(place, ''), loader: 'js' };
       });
     },
   };

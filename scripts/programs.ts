@@ -1,3 +1,7 @@
+import chironSchema from '../schemas/chiron.schema.json' with { type: 'json' };
+import manifestSchema from '../schemas/manifest.schema.json' with { type: 'json' };
+import optionsSchema from '../schemas/options.schema.json' with { type: 'json' };
+
 /** The two programs: what they are called where they are published, and what they are made from. */
 export interface Program {
   /** The npm name; the PyPI name is the same, normalised. */
@@ -9,6 +13,8 @@ export interface Program {
   readonly readme: string;
   /** What to run where Node is missing or too old. */
   readonly wayOut: string;
+  /** What it checks at every run; compiled when it is built. */
+  listSchemas(): Promise<readonly object[]>;
 }
 
 /**
@@ -28,6 +34,11 @@ export const programs: readonly Program[] = [
     entry: 'generators/app/cli.ts',
     readme: 'packaging/readme/create-chiron.md',
     wayOut: 'uvx create-chiron',
+    async listSchemas() {
+      const { createSchema } = await import('../generators/app/create-schema.ts');
+      const { initSchema } = await import('../core/init/init-schema.ts');
+      return [createSchema, initSchema, optionsSchema];
+    },
   },
   {
     package: 'chiron-runtime',
@@ -36,5 +47,10 @@ export const programs: readonly Program[] = [
     entry: 'runtime/cli.ts',
     readme: 'packaging/readme/chiron-runtime.md',
     wayOut: 'uvx --from chiron-runtime chiron',
+    async listSchemas() {
+      const { commands } = await import('../runtime/commands/index.ts');
+      const loaded = await Promise.all(commands.map((entry) => entry.load()));
+      return [...loaded.map(({ schema }) => schema), chironSchema, manifestSchema];
+    },
   },
 ];

@@ -6,7 +6,7 @@ export type RunCommand = (command: string, args: readonly string[], cwd: string)
 export function runCommand(
   command: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly signal?: AbortSignal },
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const shell = process.platform === 'win32' && command === 'npm';

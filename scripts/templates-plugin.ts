@@ -48,11 +48,12 @@ async function composeModule(paths: readonly string[]): Promise<string> {
   });
   for (const path of paths) {
     const source = await readFile(join(templatesFolder, path), 'utf8');
-    if (path.endsWith('.hbs')) specs.push(`${JSON.stringify(path)}: ${String(Handlebars.precompile(source, compileOptions))}`);
+    if (path.endsWith('.hbs') && source.includes('{{')) specs.push(`${JSON.stringify(path)}: ${composeSpec(source)}`);
     else texts.push(`${JSON.stringify(path)}: ${JSON.stringify(source)}`);
   }
-  return `import Handlebars from 'handlebars/runtime.js';
-const engine = Handlebars.create();
+  return `import engine from 'handlebars/runtime.js';
+const builtIn = engine.helpers;
+engine.helpers = {};
 const specs = {${specs.join(',\n')}};
 const texts = {${texts.join(',\n')}};
 const partials = {${partials.join(', ')}};
@@ -61,8 +62,20 @@ for (const [name, path] of Object.entries(partials)) engine.registerPartial(name
 export function getTemplate(path) {
   if (Object.hasOwn(texts, path)) return () => texts[path];
   if (!Object.hasOwn(specs, path)) throw new Error('there is no such template');
-  if (!ready.has(path)) ready.set(path, engine.template(specs[path]));
+  if (!ready.has(path)) ready.set(path, prepare(specs[path]));
   return ready.get(path);
 }
+function prepare({ spec, names }) {
+  const template = engine.template(spec);
+  return (context, { helpers }) =>
+    template(context, { helpers: Object.fromEntries(names.map((name) => [name, helpers[name] ?? builtIn[name]])) });
+}
 `;
+}
+
+/** A compiled template, and the names of the helpers that it calls: Handlebars wraps each helper that it is given for each template. */
+function composeSpec(source: string): string {
+  const spec = String(Handlebars.precompile(source, compileOptions));
+  const names = new Set([...spec.matchAll(/lookupProperty\(helpers,"(\w+)"\)/g)].map(([, name]) => name));
+  return `{ spec: ${spec}, names: ${JSON.stringify([...names])} }`;
 }

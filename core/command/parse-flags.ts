@@ -1,4 +1,5 @@
-import type { Command as Parser, CommanderError } from 'commander';
+import { Command, Option } from 'commander';
+import type { CommanderError } from 'commander';
 import { ChironError } from '../errors.ts';
 import { suggest } from '../suggest.ts';
 import type { ObjectSchema } from '../validate/object-schema.ts';
@@ -24,14 +25,13 @@ export interface FlagTable {
  * @throws ChironError usage, with the nearest flag that exists
  */
 export async function parseFlags(name: string, table: FlagTable, words: readonly string[]): Promise<ParsedFlags> {
-  const { Command, Option } = await import('commander');
   const flags = describeFlags(table.schema);
   const globals = describeFlags(globalFlags(table.outward));
   const parser = new Command(name).exitOverride().helpOption(false).helpCommand(false).showSuggestionAfterError(false);
   parser.configureOutput({ writeOut: () => {}, writeErr: () => {} });
   for (const flag of [...flags, ...globals]) {
     if (flag.positional !== undefined) parser.argument(`[${flag.property}${flag.schema.type === 'array' ? '...' : ''}]`);
-    else addOption(parser, flag, Option);
+    else addOption(parser, flag);
   }
   try {
     parser.parse([...words], { from: 'user' });
@@ -41,7 +41,7 @@ export async function parseFlags(name: string, table: FlagTable, words: readonly
   return { globals: pick(parser, globals), given: { ...pick(parser, flags), ...pickArguments(parser, flags) } };
 }
 
-function addOption(parser: Parser, flag: Flag, Option: typeof import('commander').Option): void {
+function addOption(parser: Command, flag: Flag): void {
   const { schema, property, placeholder } = flag;
   const short = schema['x-cli']?.short === undefined ? '' : `-${schema['x-cli'].short}, `;
   if (schema.type === 'boolean') {
@@ -71,12 +71,12 @@ function readNumber(word: string): number | string {
   return /^-?\d+(\.\d+)?$/.test(word) ? Number(word) : word;
 }
 
-function pick(parser: Parser, flags: readonly Flag[]): Record<string, unknown> {
+function pick(parser: Command, flags: readonly Flag[]): Record<string, unknown> {
   const typed = flags.filter(({ property, positional }) => positional === undefined && parser.getOptionValueSource(property) === 'cli');
   return Object.fromEntries(typed.map(({ property }) => [property, parser.getOptionValue(property)]));
 }
 
-function pickArguments(parser: Parser, flags: readonly Flag[]): Record<string, unknown> {
+function pickArguments(parser: Command, flags: readonly Flag[]): Record<string, unknown> {
   const positional = flags.filter((flag) => flag.positional !== undefined);
   const values = positional.map(({ property }, index) => [property, parser.processedArgs[index]] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));

@@ -76,11 +76,10 @@ async function chooseReport(program: Program, session: Session): Promise<Report>
       renderHelp({ program: program.name, summary: command.summary, name, table, commands: subcommands(program, name) }, style),
     );
   }
-  const { parseFlags } = await import('./parse-flags.ts');
+  const { parseFlags, runCommand } = await import('./parse-and-run.ts');
   const parsed = await parseFlags(fullName, table, words);
   if (parsed.globals.version === true) return reportVersion(program);
 
-  const { runCommand } = await import('./run-command.ts');
   const { io } = program;
   const effects = await program.createEffects({
     progress: session.progress,
@@ -103,7 +102,7 @@ async function reportWithoutCommand(program: Program, name: string, words: reado
   if (words.length === 0 || hasSwitch(words, '--help') || hasSwitch(words, '-h')) {
     return say((style) => renderHelp({ program: program.name, summary: program.summary, name, commands }, style));
   }
-  const { parseFlags } = await import('./parse-flags.ts');
+  const { parseFlags } = await import('./parse-and-run.ts');
   await parseFlags(
     program.name,
     { schema: { title: '', description: '', type: 'object', additionalProperties: false, properties: {} }, outward: true },
@@ -118,8 +117,9 @@ function subcommands(program: Program, name: string): readonly CommandEntry[] {
 
 /** Somebody can be asked: a terminal on all sides, no CI, and nobody waiting for JSON. */
 function findTerminal({ io }: Program, session: Session): Terminal | undefined {
-  const attended = io.stdin.isTTY === true && io.stdout.isTTY === true && io.stderr.isTTY === true;
-  if (!attended || io.env['CI'] || session.json) return undefined;
+  if (io.env['CI'] || session.json) return undefined;
+  const attended = io.stdout.isTTY === true && io.stderr.isTTY === true && io.stdin.isTTY === true;
+  if (!attended) return undefined;
   return { input: io.stdin, output: io.stderr as Terminal['output'], signal: session.signal, env: io.env };
 }
 

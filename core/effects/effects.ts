@@ -15,6 +15,13 @@ export interface RunOptions {
   readonly input?: string;
   /** Milliseconds after which the process is ended. */
   readonly timeout?: number;
+  /** Ends the process, as Ctrl-C always does. */
+  readonly signal?: AbortSignal;
+  /**
+   * A process group of its own (not on Windows), so that on Ctrl-C all that it started ends with it. It has no terminal to ask at, so
+   * that it is for what never asks.
+   */
+  readonly group?: boolean;
 }
 
 /** Runs a program without a shell. A program that is not there is a ChironError `tool-missing`. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ChironError } from '../errors.ts';
 import { redact } from '../redact.ts';
 import type { Run, RunResult } from './effects.ts';
+import { runChild } from './run-child.ts';
 
 /** How to come by the tools that we need, for the hint of `tool-missing`. */
 const installHints: Readonly<Record<string, string>> = {
@@ -12,58 +13,38 @@ const installHints: Readonly<Record<string, string>> = {
   python3: 'install Python with: uv python install (or the package manager of your system)',
 };
 
-/** Long enough for a build backend to remove its temporary folders. */
-const killDelay = 5000;
-
-/** The real `run`: no shell, the given environment only, children ended when `signal` aborts. */
+/** The real `run`: no shell, the given environment only, children ended when `signal` aborts, and with us. */
 export function createRun(base: { cwd: string; env: Readonly<Record<string, string | undefined>>; signal: AbortSignal }): Run {
   return async function run(command, args, options = {}): Promise<RunResult> {
-    throwIfInterrupted(base.signal);
-    const { execa } = await import('execa');
-    const result = await execa(command, [...args], {
-      cwd: options.cwd ?? base.cwd,
-      env: definedEntries({ ...base.env, ...options.env }),
-      extendEnv: false,
-      reject: false,
-      stripFinalNewline: false,
-      cancelSignal: base.signal,
-      forceKillAfterDelay: killDelay,
-      ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
-      ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+    const signal = options.signal === undefined ? base.signal : AbortSignal.any([base.signal, options.signal]);
+    throwIfInterrupted(signal);
+    const cwd = options.cwd ?? base.cwd;
+    const env = definedEntries({ ...base.env, ...options.env });
+    const ended = await runChild(command, args, { ...options, cwd, env, signal }).catch((cause: unknown) => {
+      throw explainStart(command, args, cwd, cause as NodeJS.ErrnoException);
     });
-    if (result.isCanceled) throw new ChironError('interrupted', `interrupted while running ${nameOf(command)}`);
-    if (result.timedOut)
-      throw new ChironError('command-failed', `${nameOf(command)} did not end within ${(options.timeout ?? 0) / 1000} s`);
-    if (result.exitCode === undefined && result.signal === undefined) throw explainStart(command, args, options.cwd ?? base.cwd, result);
-    return { exitCode: result.exitCode ?? exitOfSignal(result.signal), stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
+    throwIfInterrupted(signal, ` while running ${nameOf(command)}`);
+    if (ended.timedOut) throw new ChironError('command-failed', `${nameOf(command)} did not end within ${(options.timeout ?? 0) / 1000} s`);
+    return { exitCode: ended.code ?? exitOfSignal(ended.signal), stdout: ended.stdout, stderr: ended.stderr };
   };
 }
 
-export function throwIfInterrupted(signal: AbortSignal): void {
-  if (signal.aborted) throw new ChironError('interrupted', 'interrupted');
+export function throwIfInterrupted(signal: AbortSignal, when = ''): void {
+  if (signal.aborted) throw new ChironError('interrupted', `interrupted${when}`);
 }
 
-function explainStart(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  failure: { code?: string | undefined; originalMessage?: string | undefined; cause?: unknown },
-): Error {
+function explainStart(command: string, args: readonly string[], cwd: string, cause: NodeJS.ErrnoException): Error {
   const name = nameOf(command);
   const hint = installHints[name];
   // A working folder that is not there is ENOENT as well.
-  if (!existsSync(cwd))
-    return new ChironError('command-failed', `${name} cannot be run in ${cwd}: there is no such folder`, { cause: failure.cause });
-  if (failure.code === 'ENOENT' || failure.code === 'EACCES') {
-    const why = failure.code === 'ENOENT' ? 'was not found' : 'may not be executed';
-    return new ChironError('tool-missing', `${command} is needed and ${why}`, {
-      ...(hint === undefined ? {} : { hint }),
-      cause: failure.cause,
-    });
+  if (!existsSync(cwd)) return new ChironError('command-failed', `${name} cannot be run in ${cwd}: there is no such folder`, { cause });
+  if (cause.code === 'ENOENT' || cause.code === 'EACCES') {
+    const why = cause.code === 'ENOENT' ? 'was not found' : 'may not be executed';
+    return new ChironError('tool-missing', `${command} is needed and ${why}`, { ...(hint === undefined ? {} : { hint }), cause });
   }
   return new ChironError('command-failed', `${name} could not be started`, {
-    details: [redact([command, ...args].join(' ')), failure.originalMessage ?? ''].filter((line) => line !== ''),
-    cause: failure.cause,
+    details: [redact([command, ...args].join(' ')), cause.message],
+    cause,
   });
 }
 
@@ -72,8 +53,8 @@ function nameOf(command: string): string {
 }
 
 /** What a shell reports for a process that a signal ended. */
-function exitOfSignal(signal: string | undefined): number {
-  return 128 + (constants.signals[signal as NodeJS.Signals] ?? 0);
+function exitOfSignal(signal: NodeJS.Signals | null): number {
+  return 128 + (signal === null ? 0 : constants.signals[signal]);
 }
 
 function definedEntries(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

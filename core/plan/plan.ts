@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
 import { redact } from '../redact.ts';
 
@@ -48,5 +48,5 @@ function redactAction(action: Action): Action {
 }
 
 export function digestActions(actions: readonly Action[]): string {
-  return createHash('sha256').update(canonicalJson(actions)).digest('hex');
+  return hash('sha256', canonicalJson(actions));
 }

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { didYouMean } from '../suggest.ts';
+import type { PropertySchema } from './object-schema.ts';
 import type { ValuePath } from './position.ts';
 
 /** One thing that does not fit a schema. */
@@ -12,8 +13,12 @@ export interface Problem {
 
 /** ajv's errors (allErrors, verbose) as sentences a person can act on, each once, in the order of the text. */
 export function explainProblems(errors: readonly ErrorObject[]): Problem[] {
-  const problems = chooseBranches(errors)
+  const meant = chooseBranches(errors);
+  // Of a value of the wrong type nothing else need be said.
+  const mistyped = new Set(meant.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  const problems = meant
     .filter((error) => error.keyword !== 'if' && error.propertyName === undefined)
+    .filter((error) => !(error.keyword === 'enum' && mistyped.has(error.instancePath)))
     .map(explain);
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...distinct.values()];
@@ -35,16 +40,21 @@ function explain(error: ErrorObject): Problem {
 function explainValue(error: ErrorObject, params: Readonly<Record<string, unknown>>): string {
   const is = describe(error.data);
   switch (error.keyword) {
-    case 'type':
-      return `must be ${[params['type']].flat().map(nameType).join(' or ')}, is ${is}`;
+    case 'type': {
+      const types = [params['type']].flat();
+      const quotes = types.includes('string') && typeof error.data === 'number' ? ': put it in quotes' : '';
+      return `must be ${types.map(nameType).join(' or ')}, is ${is}${quotes}`;
+    }
     case 'enum': {
       const allowed = (params['allowedValues'] as readonly unknown[]).map(String);
       return `must be one of ${allowed.join(', ')}, is ${is}${didYouMean(String(error.data), allowed)}`;
     }
     case 'const':
       return `must be ${JSON.stringify(params['allowedValue'])}, is ${is}`;
-    case 'pattern':
-      return `${is} does not match ${String(params['pattern'])}`;
+    case 'pattern': {
+      const { form } = (error.parentSchema as Partial<PropertySchema> | undefined)?.['x-cli'] ?? {};
+      return form === undefined ? `${is} does not match ${String(params['pattern'])}` : `must be ${form}, is ${is}`;
+    }
     case 'minLength':
       return params['limit'] === 1 ? 'must not be empty' : `must have at least ${String(params['limit'])} characters`;
     case 'maxLength':

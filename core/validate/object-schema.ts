@@ -13,6 +13,8 @@ export interface CliHints {
   readonly choices?: Readonly<Record<string, string>>;
   /** The group of questions that it belongs to. */
   readonly group?: string;
+  /** What its pattern asks for, in words that follow "must be". */
+  readonly form?: string;
   /** Left out of the help, as it is for machines. */
   readonly hidden?: boolean;
 }

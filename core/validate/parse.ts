@@ -1,6 +1,6 @@
-import type { ValidateFunction } from 'ajv';
 import { ChironError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
+import { compileSchema } from './compile-schema.ts';
 import { explainProblems } from './explain-problems.ts';
 import type { Problem } from './explain-problems.ts';
 import { parseFile } from './parse-file.ts';
@@ -18,15 +18,13 @@ export interface Source {
   readonly code?: ErrorCode;
 }
 
-const compiled = new WeakMap<object, Promise<ValidateFunction>>();
-
 /**
  * The only door for what comes from disk, network or command line: gives a copy with the schema's defaults filled in,
  * typed, or throws one ChironError that lists every problem.
  * @param schema JSON Schema 2020-12; the caller names the type generated from it
  */
 export async function parse<T>(schema: object, input: unknown, source: Source): Promise<T> {
-  const validate = await compile(schema);
+  const validate = await compileSchema(schema);
   const value: unknown = structuredClone(input);
   if (validate(value)) return value as T;
   const problems = explainProblems(validate.errors ?? []);
@@ -40,7 +38,7 @@ export async function parse<T>(schema: object, input: unknown, source: Source): 
 export async function createCheck(schema: object): Promise<(value: unknown) => string | undefined> {
   // A default fills a property in, which a value by itself is not; ajv refuses one at the root.
   const { default: _, ...bare } = schema as { default?: unknown };
-  const validate = await compile(bare);
+  const validate = await compileSchema(bare);
   return (value) => (validate(value) ? undefined : explainProblems(validate.errors ?? [])[0]?.message);
 }
 
@@ -72,31 +70,4 @@ function labelPath(path: ValuePath): string {
     .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`))
     .join('')
     .replace(/^\./, '');
-}
-
-/** ajv is loaded with the first value that is checked, so that --help never waits for it. */
-function compile(schema: object): Promise<ValidateFunction> {
-  const known = compiled.get(schema);
-  if (known !== undefined) return known;
-  const work = loadAjv().then((ajv) => ajv.compile(schema));
-  compiled.set(schema, work);
-  return work;
-}
-
-let loaded: ReturnType<typeof createAjv> | undefined;
-function loadAjv(): ReturnType<typeof createAjv> {
-  loaded ??= createAjv();
-  return loaded;
-}
-
-async function createAjv() {
-  const { Ajv2020 } = await import('./load-ajv.ts');
-  return new Ajv2020({
-    allErrors: true,
-    strict: true,
-    verbose: true,
-    useDefaults: true,
-    allowUnionTypes: true,
-    addUsedSchema: false,
-  }).addVocabulary(['x-cli']);
 }

@@ -1,12 +1,12 @@
 import { processIo } from '../../core/command/process-io.ts';
-import { runProgram } from '../../core/command/program.ts';
+import { startProgram } from '../../core/command/start-program.ts';
 import { detectSwallowedFlags } from '../options/detect-swallowed-flags.ts';
 import { version } from './version.ts';
 
 const argv = process.argv.slice(2);
 const io = processIo();
 
-process.exitCode = await runProgram({
+startProgram({
   name: 'create-chiron',
   version,
   summary: 'One command gives a Python team a release and dependency system that works with no internet.',

@@ -36,7 +36,12 @@ function composeWords(directory: string, answers: Answers, runtime?: string): st
     return Array.isArray(value) ? listFlags(option, value) : [`--${option} ${quoteShell(String(value))}`];
   });
   const vendored = runtime === undefined ? [] : [`--runtime ${quoteShell(runtime)}`];
-  return [`create-chiron ${quoteShell(directory)}`, ...flags, ...vendored, '--yes'];
+  return [`create-chiron ${quoteShell(showFolder(directory))}`, ...flags, ...vendored, '--yes'];
+}
+
+/** As a word that no program takes for a flag. */
+export function showFolder(directory: string): string {
+  return directory.startsWith('-') ? `./${directory}` : directory;
 }
 
 function listFlags(option: string, values: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path';
 import type { Store } from 'mem-fs';
 import { create as createStore } from 'mem-fs';
 import type { MemFsEditorFile } from 'mem-fs-editor';
@@ -19,17 +20,24 @@ export class ProjectGenerator extends Generator {
   readonly #files: readonly RenderedFile[];
 
   constructor(files: readonly RenderedFile[], env: Environment) {
-    // Yeoman's types ask for its whole environment, its code for what Environment has.
+    // A namespace with a part after a colon would have Yeoman look for its settings on disk. Its types ask for its whole
+    // environment, its code for what Environment has.
     super(
       [],
-      { env, namespace: 'chiron:app', resolved: env.cwd, skipInstall: true, skipGlobalConfig: true } as never,
-      { disableInGeneratorOptionsSupport: true } as never,
+      { env, namespace: 'chiron', resolved: env.cwd, skipInstall: true, skipGlobalConfig: true } as never,
+      { disableInGeneratorOptionsSupport: true, disableLodashProperty: true } as never,
     );
     this.#files = files;
   }
 
+  /** Yeoman would look into package.json for it. */
+  override determineAppname(): string {
+    return basename(this.destinationRoot());
+  }
+
   writing(): void {
-    for (const file of this.#files) this.fs.write(this.destinationPath(file.path), file.content);
+    const root = this.destinationRoot();
+    for (const file of this.#files) this.fs.write(join(root, file.path), file.content);
   }
 }
 
@@ -48,5 +56,5 @@ export async function runGenerator(directory: string, files: readonly RenderedFi
   };
   const generator = new ProjectGenerator(files, env);
   await generator.run();
-  return files.map((file) => ({ ...file, content: env.sharedFs.get(generator.destinationPath(file.path)).contents ?? file.content }));
+  return files.map((file) => ({ ...file, content: env.sharedFs.get(join(directory, file.path)).contents ?? file.content }));
 }

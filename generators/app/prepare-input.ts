@@ -11,7 +11,7 @@ import { fittingNatives } from '../options/fitting-backends.ts';
 import { followAnswers, listChoices } from '../options/follow-answers.ts';
 import { inspectDirectory, listEntries } from '../options/inspect-directory.ts';
 import { readSettings } from '../options/read-settings.ts';
-import { explainReserved } from '../options/reserved-names.ts';
+import { beginsWithDigit, explainReserved, explainReservedProject } from '../options/reserved-names.ts';
 import { validateAnswers } from '../options/validate-answers.ts';
 import type { CreateInput } from './create-schema.ts';
 
@@ -37,7 +37,7 @@ export async function prepareInput(
     given: settled,
     suggested,
     suggest,
-    check: (option, answer) => checkAnswer(option, answer, effects),
+    check: (option, answer) => checkAnswer(option, String(answer), settled, effects),
     skips: (option, known) => option === 'name' && known.name !== undefined,
     choices: (option, known) => chooseFrom(option, known, settled),
     contradictions: (known) => validateAnswers({ ...defaults, package: derivePackage(known.name ?? 'x'), ...known }),
@@ -67,16 +67,16 @@ function suggestPackage(name: string): Partial<Options> {
   return new RegExp(optionsSchema.properties.package.pattern).test(suggestion) ? { package: suggestion } : {};
 }
 
-/** A folder that cannot be used and a name that cannot be imported are asked for again. */
-async function checkAnswer(option: string, answer: unknown, effects: Effects): Promise<string | undefined> {
-  if (typeof answer !== 'string') return undefined;
-  if (option === 'directory') return explainDirectory(resolve(effects.cwd, answer), effects);
-  if (option !== 'name' || !new RegExp(optionsSchema.properties.name.pattern).test(answer)) return undefined;
-  const why = explainReserved(derivePackage(answer));
+/** What would be refused in the end is refused where it is asked. */
+async function checkAnswer(option: string, answer: string, settled: Partial<CreateInput>, effects: Effects): Promise<string | undefined> {
+  if (option === 'directory') return checkDirectory(resolve(effects.cwd, answer), effects);
+  if (option !== 'name') return undefined;
+  const packageName = settled.package ?? derivePackage(answer);
+  const why = explainReservedProject(answer) ?? (/^\d/.test(packageName) ? beginsWithDigit : explainReserved(packageName));
   return why === undefined ? undefined : `${answer} ${why}`;
 }
 
-async function explainDirectory(directory: string, effects: Effects): Promise<string | undefined> {
+async function checkDirectory(directory: string, effects: Effects): Promise<string | undefined> {
   try {
     await inspectDirectory(directory, effects);
     return undefined;

@@ -8,11 +8,22 @@ import { listFiles } from '../plan/list-files.ts';
 import { renderFile } from '../render/render.ts';
 import type { RenderedFile } from '../plan/rendered-file.ts';
 
+/** Of each answers the tree that was rendered last: what a plan was made of is what the same run then writes. */
+const kept = new WeakMap<Answers, { readonly facts: ContextFacts; readonly tree: ReadonlyMap<string, RenderedFile> }>();
+
 /**
  * The whole tree that the answers give, with its state, by path in byte order: the same answers and facts give the same bytes.
  * Vendored wheels and locks are not in it: they come from outside.
  */
-export function renderProject(answers: Answers, facts: ContextFacts): Map<string, RenderedFile> {
+export function renderProject(answers: Answers, facts: ContextFacts): ReadonlyMap<string, RenderedFile> {
+  const known = kept.get(answers);
+  if (known?.facts === facts) return known.tree;
+  const tree = renderTree(answers, facts);
+  kept.set(answers, { facts, tree });
+  return tree;
+}
+
+function renderTree(answers: Answers, facts: ContextFacts): Map<string, RenderedFile> {
   const context = createContext(answers, facts);
   const rendered = listFiles(features, answers).map((spec): ClassifiedFile => {
     const { path, mode, reason } = spec;

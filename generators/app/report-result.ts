@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Report, Style } from '../../core/command/define-command.ts';
 import { showPlan } from '../plan/create-plan.ts';
 import { quoteShell } from '../render/quote.ts';
-import { composeCommandLine } from './compose-command-line.ts';
+import { composeCommandLine, showFolder } from './compose-command-line.ts';
 import type { CreateResult } from './execute-plan.ts';
 
 /** What was made, how long each step took, and what to do next. */
@@ -46,5 +46,5 @@ function listNext({ plan }: CreateResult): string[] {
   const commands = [...lock, check, wheelhouse];
   return there === ''
     ? [...commands, ...(lock.length > 0 ? [] : [hasMake ? 'make help' : 'git log --stat'])].slice(0, 3)
-    : [`cd ${quoteShell(there)}`, ...commands].slice(0, 3);
+    : [`cd ${quoteShell(showFolder(there))}`, ...commands].slice(0, 3);
 }

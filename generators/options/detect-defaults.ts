@@ -14,18 +14,18 @@ import { parseRemote } from './parse-remote.ts';
  */
 export async function detectDefaults(directory: string, effects: Effects): Promise<Partial<Options>> {
   const cwd = await findExisting(directory, effects);
-  const [author, email, remote, python] = await Promise.all([
-    readGit(['config', '--get', 'user.name'], cwd, effects),
-    readGit(['config', '--get', 'user.email'], cwd, effects),
-    hasGit(directory, effects).then((own) => (own ? readGit(['remote', 'get-url', 'origin'], directory, effects) : undefined)),
+  const [{ author, email }, remote, python] = await Promise.all([
+    readIdentity(cwd, effects),
+    hasGit(directory, effects).then((own) => (own ? readOutput('git', ['remote', 'get-url', 'origin'], directory, effects) : undefined)),
     effects.offline ? findPython(cwd, effects) : undefined,
   ]);
+  const address = remote?.trim() ?? '';
   const found = {
     name: deriveName(basename(directory)),
     author,
     email,
-    repository: parseRemote(remote ?? ''),
-    host: parseHost(remote ?? ''),
+    repository: parseRemote(address),
+    host: parseHost(address),
     python,
   };
   return Object.fromEntries(
@@ -40,9 +40,12 @@ function fits(option: 'name' | 'author' | 'email' | 'repository' | 'host' | 'pyt
   return value.length <= property.maxLength && new RegExp(property.pattern, 'u').test(value);
 }
 
-async function readGit(args: readonly string[], cwd: string, effects: Effects): Promise<string | undefined> {
-  const output = await readOutput('git', args, cwd, effects);
-  return output?.trim() || undefined;
+/** In one call, as this is what a fresh project waits for longest. The last of several values counts, as it does for git. */
+async function readIdentity(cwd: string, effects: Effects): Promise<{ author: string | undefined; email: string | undefined }> {
+  const output = await readOutput('git', ['config', '--null', '--get-regexp', '^user\\.(name|email)$'], cwd, effects);
+  const entries = (output ?? '').split('\0').map((entry) => entry.split('\n', 2));
+  const find = (key: string): string | undefined => entries.findLast(([name]) => name === key)?.[1]?.trim() || undefined;
+  return { author: find('user.name'), email: find('user.email') };
 }
 
 /** Offline only: the oldest supported CPython that is on this machine, as nothing can be downloaded. */

@@ -7,6 +7,7 @@ const switches: Readonly<Record<string, RegExp>> = {
   json: /^true$/,
   merge: /^true$/,
   diff: /^true$/,
+  offline: /^true$/,
   set: /./,
   config: /./,
   runtime: /^(true|\d+\.\d+.*|.*\.whl)$/,
@@ -17,19 +18,20 @@ const switches: Readonly<Record<string, RegExp>> = {
 
 /**
  * Options whose variables other tools or old settings of npm also set (`python` of node-gyp, `email` of a login), or
- * that are npm's own (`description`, `package`): then npm says nothing about us.
+ * that are npm's own (`description`; `package` where it is `npm exec` that says what to run): then npm says nothing about us.
  */
 const ambiguous: Readonly<Record<string, RegExp>> = { python: /^(true|3\.\d+)$/, email: /^true$/, name: /./ };
-const unknowable = new Set(['description', 'package']);
+const unknowable: Readonly<Record<string, readonly string[]>> = { init: ['description'], exec: ['description', 'package'] };
 
 /**
  * `npm create chiron --merge` never passes the flag on: it arrives as the variable npm_config_merge only.
  * Throws `flags-swallowed` if npm started us and kept a flag of ours. Measured with npm 10 and 11.
  */
 export function detectSwallowedFlags(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): void {
-  if (env['npm_command'] !== 'exec' && env['npm_command'] !== 'init') return;
+  const unknown = unknowable[env['npm_command'] ?? ''];
+  if (unknown === undefined) return;
   const options = Object.fromEntries(
-    Object.keys(optionsSchema.properties).flatMap((name) => (unknowable.has(name) ? [] : [[name, ambiguous[name] ?? /./]])),
+    Object.keys(optionsSchema.properties).flatMap((name) => (unknown.includes(name) ? [] : [[name, ambiguous[name] ?? /./]])),
   );
   const swallowed = Object.entries({ ...options, ...switches })
     .filter(([name, values]) => {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
+import { stagingPrefix } from '../../core/staging-prefix.ts';
 
 /** access(2): may write into it and pass through it. */
 const writable = 2 | 1;
@@ -19,6 +20,9 @@ export async function inspectDirectory(directory: string, effects: Effects): Pro
   if (inTheWay.length > 0) {
     const more = inTheWay.length - shown;
     throw new ChironError('directory-not-empty', `${directory} is not empty`, {
+      ...(inTheWay.every((name) => name.startsWith(stagingPrefix)) && {
+        hint: 'an earlier run was killed while it was writing there: remove what it left, then run the command again',
+      }),
       details: [...inTheWay.slice(0, shown), ...(more > 0 ? [`and ${more} more`] : [])],
     });
   }
@@ -31,10 +35,20 @@ export async function listEntries(directory: string, effects: Effects): Promise<
     return await effects.files.readdir(directory);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT') {
+      if (await isLink(directory, effects)) throw refuse(directory, 'is a link to nothing', cause);
+      return undefined;
+    }
     if (code === 'ENOTDIR') throw refuse(directory, 'is a file, or lies under one', cause);
     throw refuse(directory, `cannot be read: ${code ?? String(cause)}`, cause);
   }
+}
+
+function isLink(path: string, effects: Effects): Promise<boolean> {
+  return effects.files.lstat(path).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
 }
 
 /** Asks for the right to write where the first new entry would be. The real proof is the writing itself. */

@@ -1,3 +1,5 @@
+import { normalizeName } from './derive-names.ts';
+
 /** What an import package cannot be called, and why. All lower case. */
 const reserved: readonly { readonly names: ReadonlySet<string>; readonly why: string }[] = [
   {
@@ -36,13 +38,27 @@ const reserved: readonly { readonly names: ReadonlySet<string>; readonly why: st
 /** Names that Windows keeps for devices, with or without an extension. */
 const devices = /^(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$|clock\$)(\.|$)/i;
 
+/** What pyproject.toml asks for: a project of that name would depend on itself. */
+const tools = words('coverage hatchling hypothesis mypy pytest ruff');
+
+/** Why the project cannot be called so, whatever its package is called, or undefined when it can. */
+export function explainReservedProject(name: string): string | undefined {
+  if (isDeviceName(name)) return 'is a device on Windows, where no file or folder can be called so';
+  const normal = normalizeName(name);
+  if (tools.has(normal)) return 'is taken by a tool that the project itself needs';
+  return /^pythonw?[\d-]*$/.test(normal) ? 'is the interpreter, which the command of the project would hide' : undefined;
+}
+
+export const beginsWithDigit = 'begins with a digit, which no package may';
+
 /** Why the package cannot be called so, or undefined when it can. */
 export function explainReserved(name: string): string | undefined {
   if (isDeviceName(name)) return 'is a device on Windows, where no file or folder can be called so';
+  if (/^__.*__$/.test(name)) return 'is a name that Python keeps for itself';
   return reserved.find(({ names }) => names.has(name) || names.has(name.toLowerCase()))?.why;
 }
 
-export function isDeviceName(name: string): boolean {
+function isDeviceName(name: string): boolean {
   return devices.test(name);
 }
 

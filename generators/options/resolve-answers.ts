@@ -5,6 +5,7 @@ import type { Options } from '../../schemas/types/options.ts';
 import type { Answers } from './answers.ts';
 import { derivePackage } from './derive-names.ts';
 import { followAnswers, includeService } from './follow-answers.ts';
+import { beginsWithDigit } from './reserved-names.ts';
 import { validateAnswers } from './validate-answers.ts';
 
 /**
@@ -21,8 +22,8 @@ export async function resolveAnswers(
   const merged: Partial<Options> = { ...followAnswers(known), ...known };
   const missing = listMissing(merged);
   if (missing.length > 0)
-    throw new ChironError('answer-missing', 'required answers are missing', {
-      details: missing.map((option) => `${label(option)}: ${optionsSchema.properties[option].description}`),
+    throw new ChironError('answer-missing', 'a required answer is missing', {
+      details: missing.map((option) => `${label(option)}: ${describeMissing(option, merged.name ?? '')}`),
     });
   const parsed = await parse<Required<Options>>(
     optionsSchema,
@@ -36,6 +37,11 @@ export async function resolveAnswers(
       details,
     });
   return options;
+}
+
+function describeMissing(option: 'name' | 'package', name: string): string {
+  const { description } = optionsSchema.properties[option];
+  return option === 'name' ? description : `${description}, and ${name} ${beginsWithDigit}`;
 }
 
 /** The name, and the package where the name gives none, as it begins with a digit. */

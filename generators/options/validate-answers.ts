@@ -4,7 +4,7 @@ import { checkShape } from './check-shape.ts';
 import { checkTargets } from './check-targets.ts';
 import { checkWheels } from './check-wheels.ts';
 import { fittingBackends } from './fitting-backends.ts';
-import { isDeviceName, explainReserved } from './reserved-names.ts';
+import { explainReserved, explainReservedProject } from './reserved-names.ts';
 
 /**
  * What no schema can say, all of it at once: each line is `option: what is wrong, what to do`.
@@ -24,7 +24,8 @@ export function validateAnswers(answers: Answers): string[] {
 }
 
 function checkNames({ name, package: packageName }: Answers): string[] {
-  if (isDeviceName(name)) return [`name: ${name} is a device on Windows, where no file or folder can be called so`];
+  const whole = explainReservedProject(name);
+  if (whole !== undefined) return [`name: ${name} ${whole}: give another one with --name`];
   const why = explainReserved(packageName);
   return why === undefined ? [] : [`package: ${packageName} ${why}: give another one with --package`];
 }

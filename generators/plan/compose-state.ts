@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { State, StateFile } from '../../schemas/types/state.ts';
 import type { Answers } from '../options/answers.ts';
 import type { RenderedFile } from './rendered-file.ts';
@@ -11,17 +11,15 @@ export type ClassifiedFile = RenderedFile & { readonly class: FileClass };
  * @param version of create-chiron, whose templates were rendered
  */
 export function composeState(answers: Answers, version: string, files: readonly ClassifiedFile[]): RenderedFile[] {
-  const entries = files.map((file): [string, StateFile] => [
-    file.path,
-    { mode: file.mode, sha256: digestOf(file.content), class: file.class },
-  ]);
+  const digested = files.map((file) => ({ file, sha256: digestOf(file.content) }));
+  const entries = digested.map(({ file, sha256 }): [string, StateFile] => [file.path, { mode: file.mode, sha256, class: file.class }]);
   const state: State = {
     schema: 1,
     version,
     answers: { ...answers },
     files: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
   };
-  const base = new Map(files.filter((file) => file.class !== 'seed').map((file) => [digestOf(file.content), file]));
+  const base = new Map(digested.filter(({ file }) => file.class !== 'seed').map(({ file, sha256 }) => [sha256, file]));
   return [
     { path: '.chiron/state.json', mode: '644', content: Buffer.from(formatState(state)), reason: 'what was rendered, for later upgrades' },
     ...[...base].map(
@@ -55,5 +53,5 @@ function spaced(value: unknown): string {
 }
 
 export function digestOf(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }

@@ -6,7 +6,7 @@ import type { PlannedStep } from '../../schemas/types/create-plan.ts';
 
 const causes: readonly { readonly sign: RegExp; readonly code: ErrorCode; readonly offlineCode?: ErrorCode }[] = [
   { sign: /no interpreter found|no python (interpreter|installation)/i, code: 'tool-missing' },
-  { sign: /network connectivity is disabled|needs to be downloaded|--offline|offline/i, code: 'network', offlineCode: 'offline' },
+  { sign: /network (connectivity )?(is|was) disabled|needs to be downloaded|--offline|offline/i, code: 'network', offlineCode: 'offline' },
   {
     sign: /error sending request|failed to fetch|could not connect|dns error|connection (refused|reset)|timed? ?out|tls|certificate/i,
     code: 'network',

@@ -2,7 +2,11 @@ import { dirname, join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import type { ErrorCode } from '../../core/errors.ts';
 import { ChironError } from '../../core/errors.ts';
+import { stagingPrefix } from '../../core/staging-prefix.ts';
 import type { RenderedFile } from '../plan/rendered-file.ts';
+
+/** How many files are written at a time: twice as many as Node has threads for it. */
+const writers = 8;
 
 /**
  * Writes a whole tree or nothing of it: everything is staged in a folder inside the target and then renamed into place,
@@ -15,7 +19,7 @@ export async function writeFiles(directory: string, rendered: readonly RenderedF
   const undo: (() => Promise<unknown>)[] = [];
   try {
     for (const folder of await makeFolders(directory, effects, undo)) effects.progress.detail(`made ${folder}`);
-    const staging = await files.mkdtemp(join(directory, '.chiron-staging-'));
+    const staging = await files.mkdtemp(join(directory, stagingPrefix));
     undo.push(() => files.rm(staging, { recursive: true, force: true }));
     await stageFiles(staging, rendered, effects);
     for (const entry of topLevel(rendered)) {
@@ -34,14 +38,30 @@ export async function writeFiles(directory: string, rendered: readonly RenderedF
 }
 
 async function stageFiles(staging: string, rendered: readonly RenderedFile[], effects: Effects): Promise<void> {
-  for (const folder of new Set(rendered.map((file) => dirname(join(staging, file.path)))))
-    await effects.files.mkdir(folder, { recursive: true });
-  for (const file of rendered) {
-    refuseIfInterrupted(effects);
-    const path = join(staging, file.path);
-    await effects.files.writeFile(path, file.content);
-    // The mode given to writeFile would be cut by the umask.
-    await effects.files.chmod(path, Number.parseInt(file.mode, 8));
+  const folders = new Set(rendered.map((file) => dirname(join(staging, file.path))));
+  settle(await Promise.allSettled([...folders].map((folder) => effects.files.mkdir(folder, { recursive: true }))));
+  const queue = [...rendered];
+  settle(await Promise.allSettled(Array.from({ length: writers }, () => stageQueue(staging, queue, effects))));
+}
+
+/** Throws the first failure, but only when all have ended: nothing may be written any more while it is being undone. */
+function settle(outcomes: readonly PromiseSettledResult<unknown>[]): void {
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** One of several that take from the same queue; the first that fails empties it. */
+async function stageQueue(staging: string, queue: RenderedFile[], effects: Effects): Promise<void> {
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    try {
+      refuseIfInterrupted(effects);
+      const path = join(staging, file.path);
+      await effects.files.writeFile(path, file.content);
+      // The mode given to writeFile would be cut by the umask.
+      await effects.files.chmod(path, Number.parseInt(file.mode, 8));
+    } catch (error) {
+      queue.length = 0;
+      throw error;
+    }
   }
 }
 
@@ -51,9 +71,14 @@ async function makeFolders(directory: string, effects: Effects, undo: (() => Pro
   for (let folder = directory; !(await exists(folder, effects)); folder = dirname(folder)) missing.unshift(folder);
   for (const folder of missing) {
     await effects.files.mkdir(folder);
-    undo.push(() => effects.files.rmdir(folder));
+    undo.push(() => effects.files.rmdir(folder).catch(leaveToOthers));
   }
   return missing;
+}
+
+/** Another process has put something there meanwhile: then the folder is its own. */
+function leaveToOthers(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
 }
 
 function topLevel(rendered: readonly RenderedFile[]): Set<string> {

@@ -54,7 +54,9 @@ export async function buildProject({ project, packages, epoch, out }: BuildReque
       const folder = path.resolve(project, wanted.folder);
       // One folder for each, so that whatever lies in it afterwards is this build's.
       const wheels = path.join(out, String(index));
-      const result = await runBuild(folder, wheels, epoch, effects);
+      const result = await runBuild(folder, wheels, epoch, effects).catch((cause: unknown) => {
+        throw effects.signal.aborted ? new ChironError('interrupted', `interrupted while building ${wanted.name}`, { cause }) : cause;
+      });
       if (result.exitCode !== 0) throw explainBuild(wanted, folder, result);
       built.push(await readWheel(wanted, folder, wheels, result, effects));
       bar.advance(1);
@@ -69,9 +71,11 @@ async function runBuild(folder: string, out: string, epoch: number, effects: Eff
   const uv = uvCommand(effects.env);
   const flags = ['--wheel', '--directory', folder, '--out-dir', out, '--no-create-gitignore', ...(effects.offline ? ['--offline'] : [])];
   const env = { ...uvEnvironment(effects.env), SOURCE_DATE_EPOCH: String(epoch), ...compilerFlags(folder, effects.env) };
-  if (effects.platform === 'win32') return effects.run(uv, ['build', ...flags], { cwd: folder, env });
+  const options = { cwd: folder, env, signal: effects.signal };
+  if (effects.platform === 'win32') return effects.run(uv, ['build', ...flags], options);
   // Modes of the files that a backend makes show in the wheel; the umask is the process's, so that the child must set its own.
-  const result = await effects.run('sh', ['-c', 'umask 022 && exec "$@"', 'sh', uv, 'build', ...flags], { cwd: folder, env });
+  // uv that is ended leaves the backend at work (measured with 0.13.9), which would go on writing into what is being removed.
+  const result = await effects.run('sh', ['-c', 'umask 022 && exec "$@"', 'sh', uv, 'build', ...flags], { ...options, group: true });
   // The shell's word for "not found": asked for directly, the error says how to come by uv.
   if (result.exitCode === 127) await effects.run(uv, ['--version']);
   return result;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
+import { checkWritable } from '../../core/check-writable.ts';
 import type { Effects } from '../../core/effects/effects.ts';
 import { throwIfInterrupted } from '../../core/effects/run-process.ts';
 import { ChironError } from '../../core/errors.ts';
@@ -14,7 +15,10 @@ import type { Closures } from './derived/closure.ts';
 import { renderDerivedFiles } from './derived/render-derived-files.ts';
 import { mapLimited } from './map-limited.ts';
 import { readWheelMetadata } from './read-wheel-metadata.ts';
-import { stageFolder } from './stage-folder.ts';
+import { checkReplaceable, stageFolder } from './stage-folder.ts';
+
+/** Many a folder has a manifest.json; with both lists it is one of ours. */
+const marks = ['manifest.json', 'SHA256SUMS'];
 
 export interface AssembleInput {
   readonly selection: Selection;
@@ -38,7 +42,7 @@ export async function assembleWheelhouse(input: AssembleInput, effects: Effects)
   const places = new Map([...input.fetched, ...input.built].map((file) => [file.sha256, file.path]));
   return stageFolder(
     input.destination,
-    'manifest.json',
+    marks,
     async (folder) => {
       const metadata = await placeWheels(manifest, places, folder, effects);
       const texts = new Map<string, string | Uint8Array>(renderDerivedFiles({ manifest, metadata, closures: input.closures }));
@@ -54,6 +58,12 @@ export async function assembleWheelhouse(input: AssembleInput, effects: Effects)
     },
     effects,
   );
+}
+
+/** Refuses a destination that is in use or cannot be written to, before anything is fetched for it: as `assembleWheelhouse` would. */
+export async function checkDestination(destination: string, { files }: Pick<Effects, 'files'>): Promise<void> {
+  await checkReplaceable(destination, marks, files);
+  await checkWritable(dirname(destination), files);
 }
 
 /** Copies every wheel and reads its METADATA out of the copy; hashing one overlaps with copying the next. */

@@ -35,14 +35,17 @@ export interface ManifestInput {
   readonly source: Manifest['source'];
 }
 
+/** The project that a wheelhouse is called by; `input-invalid` where the lock's root has no name. */
+export function requireProject({ project }: Pick<Selection, 'project'>): NonNullable<Selection['project']> {
+  if (project !== null) return project;
+  throw new ChironError('input-invalid', 'the root of the lock has no name, so there is nothing to call the wheelhouse by', {
+    hint: 'give the pyproject.toml beside the lock a [project] table with a name',
+  });
+}
+
 /** What a wheelhouse of these files holds and what it lacks, in the order of the schema. Pure. */
 export function composeManifest({ selection, lock, fetched, built, source }: ManifestInput): Manifest {
-  const { project } = selection;
-  if (project === null) {
-    throw new ChironError('input-invalid', 'the root of the lock has no name, so there is nothing to call the wheelhouse by', {
-      hint: 'give the pyproject.toml beside the lock a [project] table with a name',
-    });
-  }
+  const project = requireProject(selection);
   const sizes = new Map(fetched.map((file) => [file.sha256, file.size]));
   const files = selection.packages
     .flatMap((selected) => [...listFetched(selected, sizes), ...listBuilt(selected, built)])

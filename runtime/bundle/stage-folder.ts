@@ -1,23 +1,24 @@
 import { basename, dirname, join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
+import { makeFolder } from '../../core/make-folder.ts';
 
 /**
  * Lets `fill` write a folder beside `destination` and puts it in its place when it is done: all or nothing. What is there is replaced
- * only if it is empty or holds a file `mark`; else `directory-not-empty`. On any failure the unfinished folder is removed.
+ * only if it is empty or holds every file of `marks`; else `directory-not-empty`. On any failure the unfinished folder is removed.
  */
 export async function stageFolder<T>(
   destination: string,
-  mark: string,
+  marks: readonly string[],
   fill: (folder: string) => Promise<T>,
   { files }: Pick<Effects, 'files'>,
 ): Promise<T> {
-  await checkReplaceable(destination, mark, files);
+  await checkReplaceable(destination, marks, files);
   const parent = dirname(destination);
   const staged = await makeSibling(parent, destination, files);
   try {
     const result = await fill(join(staged, 'new'));
-    await checkReplaceable(destination, mark, files);
+    await checkReplaceable(destination, marks, files);
     await swapFolders(join(staged, 'new'), destination, join(staged, 'old'), files);
     return result;
   } finally {
@@ -28,7 +29,7 @@ export async function stageFolder<T>(
 /** A folder in the same file system, so that a rename is all it takes. */
 async function makeSibling(parent: string, destination: string, files: Effects['files']): Promise<string> {
   try {
-    await files.mkdir(parent, { recursive: true });
+    await makeFolder(parent, files);
     const staged = await files.mkdtemp(join(parent, `.${basename(destination)}-`));
     await files.mkdir(join(staged, 'new'));
     return staged;
@@ -42,7 +43,7 @@ async function swapFolders(staged: string, destination: string, old: string, fil
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return false;
-      throw error;
+      throw new ChironError('directory-unwritable', `${destination} cannot be replaced: ${error.code}`, { cause: error });
     },
   );
   try {
@@ -53,12 +54,13 @@ async function swapFolders(staged: string, destination: string, old: string, fil
   }
 }
 
-async function checkReplaceable(destination: string, mark: string, files: Effects['files']): Promise<void> {
+/** Refuses a destination that is neither empty nor missing nor marked as ours. */
+export async function checkReplaceable(destination: string, marks: readonly string[], files: Effects['files']): Promise<void> {
   const names: string[] = await files.readdir(destination).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new ChironError('directory-unwritable', `${destination} is no folder that can be replaced: ${error.code}`, { cause: error });
   });
-  if (names.length === 0 || names.includes(mark)) return;
+  if (names.length === 0 || marks.every((mark) => names.includes(mark))) return;
   throw new ChironError('directory-not-empty', `${destination} is not empty and is no wheelhouse`, {
     details: names.slice(0, 10),
     hint: 'choose another folder, or empty this one yourself',

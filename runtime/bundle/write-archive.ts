@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { throwIfInterrupted } from '../../core/effects/run-process.ts';
 import { ChironError } from '../../core/errors.ts';
+import { makeFolder } from '../../core/make-folder.ts';
+import { createStreamHash } from './hash-stream.ts';
 
 /** An archive that was written, and the file with its digest beside it. */
 export interface WrittenArchive {
@@ -16,7 +17,7 @@ export interface WrittenArchive {
 
 /**
  * Writes a stream to `path` and its digest, as `sha256sum -c` reads it, to `path.sha256`. Both get their names only when all of it is
- * there; an error of the stream leaves nothing behind. Hashing overlaps with writing.
+ * there; an error of the stream leaves nothing behind. The stream's chunks are taken over: they are written, then hashed on another thread.
  */
 export async function writeArchive(path: string, stream: AsyncIterable<Uint8Array>, effects: Effects): Promise<WrittenArchive> {
   const { files } = effects;
@@ -25,8 +26,8 @@ export async function writeArchive(path: string, stream: AsyncIterable<Uint8Arra
     const written = await writeHashed(join(temporary, 'archive'), stream, effects);
     await files.writeFile(join(temporary, 'checksum'), `${written.sha256}  ${basename(path)}\n`);
     throwIfInterrupted(effects.signal);
-    await files.rename(join(temporary, 'archive'), path);
-    await files.rename(join(temporary, 'checksum'), `${path}.sha256`);
+    await putInPlace(join(temporary, 'archive'), path, effects);
+    await putInPlace(join(temporary, 'checksum'), `${path}.sha256`, effects);
     return { archive: path, checksum: `${path}.sha256`, ...written };
   } finally {
     await files.rm(temporary, { recursive: true, force: true });
@@ -35,36 +36,43 @@ export async function writeArchive(path: string, stream: AsyncIterable<Uint8Arra
 
 async function makeTemporary(folder: string, { files }: Effects): Promise<string> {
   try {
-    await files.mkdir(folder, { recursive: true });
+    await makeFolder(folder, files);
     return await files.mkdtemp(join(folder, '.chiron-'));
   } catch (cause) {
     throw new ChironError('directory-unwritable', `${folder} cannot be written to: ${(cause as NodeJS.ErrnoException).code}`, { cause });
   }
 }
 
+async function putInPlace(from: string, to: string, { files }: Effects): Promise<void> {
+  try {
+    await files.rename(from, to);
+  } catch (cause) {
+    throw new ChironError('directory-unwritable', `${to} cannot be written: ${(cause as NodeJS.ErrnoException).code}`, { cause });
+  }
+}
+
 async function writeHashed(path: string, stream: AsyncIterable<Uint8Array>, { files }: Effects): Promise<{ sha256: string; size: number }> {
-  const hash = createHash('sha256');
   const handle = await files.open(path, 'w', 0o644);
+  const hash = createStreamHash();
   let size = 0;
   let pending: Promise<unknown> = Promise.resolve();
   try {
     for await (const chunk of collectChunks(stream)) {
       await pending;
-      pending = handle.writeFile(chunk);
+      size += chunk.length;
+      pending = handle.writeFile(chunk).then(() => hash.update(chunk));
       // It is awaited with the next chunk: until then a failure must not count as unhandled.
       pending.catch(() => undefined);
-      hash.update(chunk);
-      size += chunk.length;
     }
     await pending;
-    return { sha256: hash.digest('hex'), size };
+    return { sha256: await hash.digest(), size };
   } catch (error) {
     await pending.catch(() => undefined);
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
       throw new ChironError('disk-full', `there is no space for ${path}`, { cause: error });
     throw error;
   } finally {
-    await handle.close();
+    await Promise.all([handle.close(), hash.close()]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
@@ -15,9 +16,11 @@ const places = ['../../create-chiron/bin.cjs', '../../../create_chiron/bundle/bi
  * The create-chiron that is installed beside this program, as both are of one release; else the one on PATH.
  * @throws tool-missing
  */
-export async function findGenerator(effects: Effects, here: string | URL = import.meta.url): Promise<Generator> {
+export async function findGenerator(effects: Effects, here: string = import.meta.url): Promise<Generator> {
+  // In the bundle what stands for the address of the module is its path.
+  const folder = resolve(here.startsWith('file:') ? fileURLToPath(here) : here, '..');
   for (const place of places) {
-    const path = fileURLToPath(new URL(place, here));
+    const path = resolve(folder, place);
     const found = await effects.files.stat(path).catch(() => undefined);
     if (found?.isFile() === true) return { command: process.execPath, args: [path] };
   }

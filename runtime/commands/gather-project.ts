@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
 import type { ChironConfig } from '../../schemas/types/chiron.ts';
+import { readPyproject } from '../lock/read-pyproject.ts';
 import { readChironConfig } from './read-chiron-config.ts';
 import { readOptional } from './read-optional.ts';
 
@@ -36,7 +37,7 @@ async function findLock(folder: string, effects: Effects): Promise<string> {
   if ((await readOptional(own, effects)) !== undefined) return own;
   for (let here = dirname(folder); ; here = dirname(here)) {
     const pyproject = await readOptional(join(here, 'pyproject.toml'), effects);
-    if (pyproject !== undefined && /^\s*\[tool\.uv\.workspace\]/m.test(pyproject)) return join(here, 'uv.lock');
+    if (pyproject !== undefined && readPyproject(pyproject)?.isWorkspace === true) return join(here, 'uv.lock');
     if (dirname(here) === here) return own;
   }
 }

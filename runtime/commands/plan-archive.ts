@@ -1,4 +1,5 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { checkWritable } from '../../core/check-writable.ts';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
 import { hashFile } from '../../core/hash-file.ts';
@@ -8,6 +9,7 @@ import type { Manifest } from '../../schemas/types/manifest.ts';
 import { readEpoch } from '../build/read-source.ts';
 import type { WheelhouseFolder } from '../bundle/read-wheelhouse.ts';
 import { readWheelhouse } from '../bundle/read-wheelhouse.ts';
+import { describeWrite } from './describe-write.ts';
 
 /** What a plan to archive a wheelhouse keeps for its execution; absolute paths. */
 export interface ArchivePlan {
@@ -30,16 +32,26 @@ export async function planArchive(
 ): Promise<Plan<ArchivePlan>> {
   const folder = resolve(effects.cwd, input.wheelhouse);
   const output = resolve(effects.cwd, input.output);
-  if (`${output}${sep}`.startsWith(`${folder}${sep}`)) {
-    throw new ChironError('input-invalid', `${input.output} lies in the wheelhouse, which must not change`, {
+  await checkOutput(output, folder, effects);
+  const wheelhouse = await readWheelhouse(folder, effects);
+  const path = resolve(output, nameFile(wheelhouse.manifest));
+  const actions = await planArchiveFiles(path, `${wheelhouse.manifest.files.length} wheels and their lists in one file`, effects);
+  return createPlan(actions, { wheelhouse: folder, digest: wheelhouse.digest, path, epoch: await chooseEpoch(wheelhouse, effects) });
+}
+
+/** Refuses a folder for archives that lies in the wheelhouse itself (`input-invalid`) or cannot be written to; absolute paths. */
+export async function checkOutput(output: string, wheelhouse: string, effects: Effects): Promise<void> {
+  if (`${output}${sep}`.startsWith(`${wheelhouse}${sep}`)) {
+    throw new ChironError('input-invalid', `${relative(effects.cwd, output)} lies in the wheelhouse, which must not change`, {
       hint: 'choose a folder outside of it',
     });
   }
-  const wheelhouse = await readWheelhouse(folder, effects);
-  const path = resolve(output, nameFile(wheelhouse.manifest));
-  const actions = [await planFile(path, `${wheelhouse.manifest.files.length} wheels and their lists in one file`, effects)];
-  actions.push(await planFile(`${path}.sha256`, 'its digest', effects));
-  return createPlan(actions, { wheelhouse: folder, digest: wheelhouse.digest, path, epoch: await chooseEpoch(wheelhouse, effects) });
+  await checkWritable(output, effects.files);
+}
+
+/** The two files of an archive at `path` (absolute): itself, and the one with its digest. */
+export async function planArchiveFiles(path: string, impact: string, effects: Effects): Promise<Action[]> {
+  return [await planFile(path, impact, effects), await planFile(`${path}.sha256`, 'its digest', effects)];
 }
 
 /** The wheelhouse of a plan as it is now: `world-moved` when it was made anew since. */
@@ -56,16 +68,7 @@ async function planFile(path: string, impact: string, effects: Effects): Promise
   );
   const target = relative(effects.cwd, path);
   const archive = target.replace(/\.sha256$/, '');
-  return {
-    op: before === null ? 'create' : 'replace',
-    target,
-    before,
-    after: null,
-    impact,
-    verify: `cd ${dirname(target)} && sha256sum -c ${relative(dirname(archive), archive)}.sha256`,
-    reversible: before === null,
-    undo: before === null ? `remove ${target}` : null,
-  };
+  return describeWrite({ target, before, impact, verify: `cd ${dirname(target)} && sha256sum -c ${basename(archive)}.sha256` });
 }
 
 /** The time of the commit that the wheelhouse was made from, which need not be the one that is checked out now. */

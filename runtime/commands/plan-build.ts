@@ -3,14 +3,14 @@ import { join, relative, resolve } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
 import type { Action } from '../../core/plan/plan.ts';
-import { redact } from '../../core/redact.ts';
-import { formatSize } from '../../core/terminal/format-size.ts';
 import type { Selection } from '../../schemas/types/selection.ts';
 import type { WheelhouseBuildInput } from '../../schemas/types/wheelhouse-build.ts';
 import { checkLockWithUv } from '../build/check-lock.ts';
 import type { PackageToBuild } from '../build/build-project.ts';
 import { listProjectPackages } from '../build/list-project-packages.ts';
 import { readCommit, readEpoch } from '../build/read-source.ts';
+import { checkDestination } from '../bundle/assemble-wheelhouse.ts';
+import { requireProject } from '../bundle/compose-manifest.ts';
 import type { Closures } from '../bundle/derived/closure.ts';
 import { cacheFolder } from '../fetch/cache-folder.ts';
 import { resolveTargets } from '../formats/presets.ts';
@@ -19,6 +19,7 @@ import { readLock } from '../lock/read-lock.ts';
 import { selectWheels } from '../select/select-wheels.ts';
 import type { GatheredProject } from './gather-project.ts';
 import { gatherProject } from './gather-project.ts';
+import { listBuildActions } from './list-build-actions.ts';
 import { listClosures } from './list-closures.ts';
 
 /** What the build of a wheelhouse needs to know once it is planned; absolute paths. */
@@ -45,9 +46,12 @@ export async function planBuild(input: WheelhouseBuildInput, effects: Effects): 
   const targets = resolveTargets({ requested: input.target, config: project.config.targets, requiresPython: lock.requiresPython });
   const wanted = { targets, extras: input.extra ?? [], groups: input.group ?? [] };
   const selection = await effects.stage('select', async () => selectWheels(lock, wanted));
+  requireProject(selection);
+  const destination = resolve(effects.cwd, input.wheelhouse ?? join(project.root, 'dist/wheelhouse'));
+  await checkDestination(destination, effects);
   const packages = listProjectPackages(selection);
-  // uv's own comparison is the sharper one, and uv is needed anyway where there is something to build.
-  if (packages.length > 0 && project.lock.name === 'uv.lock') await checkLockWithUv(project.root, effects);
+  // uv's own comparison is the sharper one, and uv is needed anyway where there is something to build. It knows no lock but its own.
+  if (packages.length > 0 && project.lock.path === join(project.root, 'uv.lock')) await checkLockWithUv(project.root, effects);
   const data: BuildPlan = {
     root: project.root,
     lock: { path: project.lock.path, name: project.lock.name, sha256: sha256Of(project.lock.text) },
@@ -55,12 +59,12 @@ export async function planBuild(input: WheelhouseBuildInput, effects: Effects): 
     closures: listClosures(lock, wanted),
     packages,
     wheels: input.wheels === undefined ? null : resolve(effects.cwd, input.wheels),
-    destination: resolve(effects.cwd, input.wheelhouse ?? join(project.root, 'dist/wheelhouse')),
+    destination,
     cache: cacheFolder(effects.env, effects.platform, input.cache),
     epoch: await readEpoch(project.root, effects),
     commit: await readCommit(project.root, effects),
   };
-  return { actions: await listActions(data, effects), data };
+  return { actions: await listBuildActions(data, effects), data };
 }
 
 /** The lock's text, if it still is the one that was planned with. */
@@ -73,51 +77,6 @@ export async function rereadLock({ lock }: BuildPlan, effects: Effects): Promise
 function refuseStale(differences: readonly string[], { lock }: GatheredProject): void {
   if (differences.length > 0)
     throw new ChironError('lock-stale', `${lock.name} no longer matches pyproject.toml`, { details: differences });
-}
-
-async function listActions({ selection, packages, wheels, destination }: BuildPlan, effects: Effects): Promise<Action[]> {
-  const folder = relative(effects.cwd, destination) || '.';
-  const before = await effects.files.readFile(join(destination, 'SHA256SUMS'), 'utf8').then(
-    (text) => `sha256:${sha256Of(text)}`,
-    () => null,
-  );
-  const fetches = selection.packages.flatMap(({ files }) =>
-    files.map(
-      (file): Action => ({
-        op: 'fetch',
-        target: redact(file.url ?? file.path ?? file.name),
-        before: null,
-        after: `sha256:${file.sha256}`,
-        impact: `${file.size === undefined ? 'a wheel' : formatSize(file.size)} for ${file.targets.length} of ${selection.targets.length} targets, unless it is in the cache`,
-        verify: 'its hash and size are compared with the lock',
-        reversible: true,
-        undo: null,
-      }),
-    ),
-  );
-  const builds = packages.map(
-    ({ name, folder: source }): Action => ({
-      op: wheels === null ? 'build' : 'take',
-      target: name,
-      before: null,
-      after: null,
-      impact: wheels === null ? `its wheel from ${source}, with uv build` : `its wheels from ${relative(effects.cwd, wheels) || '.'}`,
-      verify: 'name and version of the wheel are compared with the lock',
-      reversible: true,
-      undo: null,
-    }),
-  );
-  const write: Action = {
-    op: before === null ? 'create' : 'replace',
-    target: folder,
-    before,
-    after: null,
-    impact: `the wheelhouse for ${selection.targets.join(', ')}`,
-    verify: `cd ${folder} && sha256sum -c SHA256SUMS`,
-    reversible: before === null,
-    undo: before === null ? `remove ${folder}` : null,
-  };
-  return [...fetches, ...builds, write];
 }
 
 function sha256Of(text: string): string {

@@ -23,16 +23,23 @@ export function summariseBuild(manifest: Manifest, destination: string, effects:
   return { wheelhouse: relative(effects.cwd, destination) || '.', project, version, targets, files: files.length, size, coverage };
 }
 
-/** The gaps by package, so that one missing wheel on five Pythons reads as one matter. */
+/** The gaps by package and reason, so that one missing wheel on five Pythons reads as one matter. */
 export function renderBuild(result: BuildResult, style: Style): string {
   const { coverage } = result;
   const percent = (coverage.ratio * 100).toFixed(1);
-  const lines = [
-    `${style.good('collected')} ${style.bold(result.wheelhouse)}: ${result.files} wheels (${formatSize(result.size)}) for ${result.targets.length} targets`,
+  const gaps = Map.groupBy(coverage.gaps, (gap) => `${gap.package} ${gap.version}\n${gap.reason}`);
+  return [
+    `${style.good('collected')} ${style.bold(result.wheelhouse)}: ${count(result.files, 'wheel')} (${formatSize(result.size)}) for ${count(result.targets.length, 'target')}`,
     `  coverage ${coverage.present} of ${coverage.declared} (${percent} %)`,
-  ];
-  for (const { package: name, version, target, reason } of coverage.gaps) {
-    lines.push(`  ${style.caution('gap')} ${name} ${version} on ${target}: ${reason}`);
-  }
-  return lines.join('\n');
+    ...[...gaps.values()].map((alike) => `  ${style.caution('gap')} ${describeGap(alike)}`),
+  ].join('\n');
+}
+
+function describeGap(alike: Manifest['coverage']['gaps']): string {
+  const [first] = alike;
+  return `${first?.package} ${first?.version} on ${alike.map(({ target }) => target).join(', ')}: ${first?.reason}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

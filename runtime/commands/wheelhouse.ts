@@ -1,16 +1,18 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { defineCommand } from '../../core/command/define-command.ts';
-import type { Action } from '../../core/plan/plan.ts';
 import { createPlan } from '../../core/plan/plan.ts';
 import type { ObjectSchema } from '../../core/validate/object-schema.ts';
 import type { WheelhouseInput } from '../../schemas/types/wheelhouse.ts';
 import schema from '../../schemas/wheelhouse.schema.json' with { type: 'json' };
+import { requireProject } from '../bundle/compose-manifest.ts';
+import { nameBundle } from '../bundle/write-bundle.ts';
 import { executeBuild } from './execute-build.ts';
+import { checkOutput, planArchiveFiles } from './plan-archive.ts';
 import type { BuildPlan } from './plan-build.ts';
 import { planBuild } from './plan-build.ts';
+import type { ArchiveResult } from './report-archive.ts';
 import type { BuildResult } from './report-build.ts';
 import { renderBuild, summariseBuild } from './report-build.ts';
-import type { BundleResult } from './wheelhouse-bundle.ts';
 import { command as bundle } from './wheelhouse-bundle.ts';
 
 interface WheelhousePlan extends BuildPlan {
@@ -19,7 +21,7 @@ interface WheelhousePlan extends BuildPlan {
 }
 
 /** `wheelhouse build`, then `wheelhouse bundle` of what it made. */
-export const command = defineCommand<WheelhouseInput, WheelhousePlan, { build: BuildResult; bundle: BundleResult }>({
+export const command = defineCommand<WheelhouseInput, WheelhousePlan, { build: BuildResult; bundle: ArchiveResult }>({
   name: 'wheelhouse',
   summary: schema.description,
   schema: schema as ObjectSchema,
@@ -27,17 +29,12 @@ export const command = defineCommand<WheelhouseInput, WheelhousePlan, { build: B
   async plan(input, effects) {
     const { actions, data } = await planBuild(input, effects);
     const output = input.output === undefined ? dirname(data.destination) : resolve(effects.cwd, input.output);
-    const archive: Action = {
-      op: 'create',
-      target: relative(effects.cwd, output) || '.',
-      before: null,
-      after: null,
-      impact: 'the bundle of that wheelhouse, and the file with its digest',
-      verify: 'sha256sum -c *-wheelhouse.tar.gz.sha256 in that folder',
-      reversible: true,
-      undo: 'remove the bundle and its .sha256',
-    };
-    return createPlan([...actions, archive], { ...data, output });
+    await checkOutput(output, data.destination, effects);
+    const { name, version } = requireProject(data.selection);
+    // A version that only the build tells is left open.
+    const path = join(output, `${nameBundle({ project: name, version: version || '*' })}.tar.gz`);
+    const archive = await planArchiveFiles(path, 'that wheelhouse in one file', effects);
+    return createPlan([...actions, ...archive], { ...data, output });
   },
 
   async execute({ data }, effects) {

@@ -17,7 +17,7 @@ export function createAuthorizer(env: Readonly<Record<string, string | undefined
   }
 
   return async function authorize(url) {
-    if (url.username !== '' || url.password !== '') return basic(decodeURIComponent(url.username), decodeURIComponent(url.password));
+    if (url.username !== '' || url.password !== '') return basic(decode(url.username), decode(url.password));
     if (url.protocol !== 'https:' && !isLoopback(url.hostname)) return {};
     netrc ??= readNetrc();
     const entry = (await netrc).get(url.hostname);
@@ -27,6 +27,15 @@ export function createAuthorizer(env: Readonly<Record<string, string | undefined
 
 function basic(user: string, password: string): Record<string, string> {
   return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
+}
+
+/** A stray percent sign stands for itself. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function isLoopback(host: string): boolean {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
 import { hashFile } from '../../core/hash-file.ts';
+import { makeFolder } from '../../core/make-folder.ts';
 import { writeError } from './write-error.ts';
 
 /** A content-addressed folder: `sha256/aa/HEX`, and `tmp/` in the same file system for what is being written. */
@@ -18,7 +19,7 @@ export async function openCache(folder: string, effects: Effects): Promise<Cache
   const absolute = path.resolve(effects.cwd, folder);
   const cache = { folder: absolute, temporary: path.join(absolute, 'tmp') };
   try {
-    await effects.files.mkdir(cache.temporary, { recursive: true });
+    await makeFolder(cache.temporary, effects.files);
   } catch (cause) {
     throw unusable(absolute, cause);
   }
@@ -46,6 +47,8 @@ export async function findCached(
     const found = await hashFile(file, effects.files);
     if (found.sha256 === wanted.sha256 && (wanted.size === undefined || wanted.size === found.size))
       return { path: file, size: found.size };
+    // With the right hash and another size it is the lock that contradicts itself, which the download will tell.
+    if (found.sha256 === wanted.sha256) return undefined;
     effects.progress.warn(`the cached copy of ${wanted.name} is not what it was when it was stored; it is fetched again`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')

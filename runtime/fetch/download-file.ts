@@ -84,7 +84,12 @@ async function copyFrom(path: string, wanted: Wanted, part: PartFile, run: Downl
   } catch (error) {
     if (error instanceof ChironError) throw error;
     const { code = '' } = error as NodeJS.ErrnoException;
-    return { code: 'fetch-failed', reason: code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`, retries: 0 };
+    return {
+      code: 'fetch-failed',
+      reason: code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`,
+      retries: 0,
+      hint: 'restore that file, or run uv lock with an index that has it',
+    };
   }
 }
 

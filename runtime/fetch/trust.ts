@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { SecureContext } from 'node:tls';
-import { createSecureContext, getCACertificates } from 'node:tls';
 
 const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
@@ -12,6 +11,7 @@ const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 export async function createTrust(env: Readonly<Record<string, string | undefined>>): Promise<SecureContext | undefined> {
   const path = env['SSL_CERT_FILE'];
   if (!path || path === process.env['NODE_EXTRA_CA_CERTS']) return undefined;
+  const { createSecureContext, getCACertificates } = await import('node:tls');
   const text = await readFile(path, 'latin1').catch(() => '');
   const known = getCACertificates('default');
   const seen = new Set(known.map(withoutSpace));

@@ -22,7 +22,7 @@ const headroom = 65_536;
  * Reads a source front to back through two buffers of `chunkSize` bytes: one is worked on while the next is being read,
  * so that the disk and the hash do not wait for each other and memory stays bounded.
  */
-export function createCursor(source: ByteSource, chunkSize = 1 << 20): Cursor {
+export function createCursor(source: ByteSource, chunkSize = 1 << 18): Cursor {
   let working = new Uint8Array(headroom + chunkSize);
   let filling = new Uint8Array(headroom + chunkSize);
   let start = headroom;

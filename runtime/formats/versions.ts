@@ -17,6 +17,11 @@ export function isVersion(text: string): boolean {
   return pep440.valid(text.trim()) !== null;
 }
 
+/** Whether it is a PEP 440 version and nothing else: no white space, so that it may be part of a file name or of a line. */
+export function isSpelledVersion(text: string): boolean {
+  return /^[\w.!+-]+$/.test(text) && isVersion(text);
+}
+
 /** The one spelling of a version: `V1.0-RC1` → `1.0rc1`. */
 export function normalizeVersion(text: string): string {
   const { public: release, local } = parseVersion(text);

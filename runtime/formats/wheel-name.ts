@@ -15,12 +15,16 @@ export interface WheelName {
   readonly tags: readonly string[];
 }
 
+/** File systems take 255 bytes, and `.metadata` is put behind it. */
+const longest = 240;
+
 /** Takes the file name of a wheel apart, name and version normalised; else a ChironError `format-invalid`. */
 export const parseWheelName: (fileName: string) => WheelName = memoise((fileName) => {
   const fail = (why: string): never => {
     throw new ChironError('format-invalid', `${JSON.stringify(fileName)} is not the name of a wheel: ${why}`);
   };
   if (!fileName.endsWith('.whl')) return fail('it does not end with .whl');
+  if (fileName.length > longest) return fail(`it is longer than ${longest} characters`);
   const parts = fileName.slice(0, -4).split('-');
   if (parts.length !== 5 && parts.length !== 6) return fail(`it has ${parts.length} parts between dashes, not 5 or 6`);
   const [name = '', version = ''] = parts;
@@ -31,6 +35,8 @@ export const parseWheelName: (fileName: string) => WheelName = memoise((fileName
   if (parts.length === 6 && build === null) return fail('its build number does not begin with a digit');
   const tags = expandTags(pythons, abis, platforms);
   if (tags.some((tag) => /^-|--|-$/.test(tag))) return fail('a tag is empty');
+  if (![version, build?.[2] ?? '', pythons, abis, platforms].every((part) => /^[\w.!+]*$/.test(part)))
+    return fail('it has a character that no part of a name may have');
   return {
     name: normalizeName(name),
     version: normalizeVersion(version),

@@ -45,7 +45,6 @@ export async function readZipDirectory(source: ByteSource): Promise<ZipEntry[]> 
 
 /** A relative path with `/` and no `..`, drive letter, backslash or control character. */
 function isSafeName(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return name !== '' && !/[\u0000-\u001f\\]|^\/|^[A-Za-z]:|(^|\/)\.\.?(\/|$)/.test(name);
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { ChironError } from '../../core/errors.ts';
+import { redact } from '../../core/redact.ts';
 import type { LockFile, LockSource } from '../../schemas/types/lock.ts';
 import { parseWheelName } from '../formats/wheel-name.ts';
 import type { Place, Table } from './fields.ts';
@@ -45,12 +46,22 @@ function readFile(table: Table, source: LockSource, place: Place): Omit<LockFile
 /** A `path` is relative to the registry's folder; a package from one address or archive leaves both to its source. */
 function readLocation(table: Table, source: LockSource, place: Place): Pick<LockFile, 'name' | 'url' | 'path'> {
   const url = readOptionalString(table, 'url', place) ?? (source.kind === 'url' ? source.value : undefined);
-  if (url !== undefined) return { name: readFileName(url, place), url };
+  if (url !== undefined) {
+    if (!isFetchable(url)) throw malformed(place, `${JSON.stringify(redact(url))} is no address that a file can be fetched from`);
+    return { name: readFileName(url, place), url };
+  }
   const path = readOptionalString(table, 'path', place);
   if (path !== undefined)
     return { name: readFileName(path, place), path: posix.join(source.kind === 'registry' ? source.value : '', path) };
   if (source.kind === 'path') return { name: readFileName(source.value, place), path: source.value };
   throw malformed(place, 'a file has neither url nor path');
+}
+
+/** An http or https address, or a `file:` one that is a path of this machine. */
+function isFetchable(address: string): boolean {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'file:') return url?.protocol === 'https:' || url?.protocol === 'http:';
+  return url.hostname === '' && !/%2f|%5c|%00/i.test(url.pathname);
 }
 
 function readFileName(location: string, place: Place): string {

@@ -1,7 +1,8 @@
 import { ChironError } from '../../core/errors.ts';
 import type { LockDependency, LockMetadata, LockPackage, LockRequirement, LockSource } from '../../schemas/types/lock.ts';
-import { normalizeName } from '../formats/names.ts';
+import { isValidName, normalizeName } from '../formats/names.ts';
 import { parseMarker } from '../formats/parse-marker.ts';
+import { isSpelledVersion } from '../formats/versions.ts';
 import type { Place, Table } from './fields.ts';
 import { malformed, readOptionalString, readString, readStrings, readTable, readTables, readTablesByName } from './fields.ts';
 import { readFiles } from './read-files.ts';
@@ -12,14 +13,17 @@ const directKeys = ['git', 'url', 'path', 'directory', 'editable', 'virtual'] as
 /** One `[[package]]` of a uv.lock. */
 export function readPackage(table: Table, header: Place): LockPackage {
   const name = readString(table, 'name', header);
+  if (!isValidName(name)) throw malformed(header, `${JSON.stringify(name)} is no name of a package`);
   const place: Place = { ...header, what: `package ${name}` };
+  const version = readOptionalString(table, 'version', place) ?? '';
+  if (version !== '' && !isSpelledVersion(version)) throw malformed(place, `${JSON.stringify(version)} is no version`);
   const source = readSource(readTable(table, 'source', place), place);
   const resolutionMarkers = readStrings(table, 'resolution-markers', place);
   for (const marker of resolutionMarkers) checkMarker(marker, place);
   const dependency = (entry: Table): LockDependency => readDependency(entry, place);
   return {
     name,
-    version: readOptionalString(table, 'version', place) ?? '',
+    version,
     source,
     dependencies: readTables(table, 'dependencies', place).map(dependency),
     optionalDependencies: readTablesByName(table, 'optional-dependencies', place, dependency),

@@ -11,6 +11,8 @@ export interface Asked {
   readonly dependencies?: readonly Requirement[];
   readonly extras?: Readonly<Record<string, readonly Requirement[]>>;
   readonly groups?: Readonly<Record<string, readonly Requirement[]>>;
+  /** Whether it is the root of a uv workspace. */
+  readonly isWorkspace: boolean;
   /** Names that [tool.uv.sources] takes from somewhere else than the index. */
   readonly sourced: ReadonlySet<string>;
 }
@@ -39,6 +41,7 @@ function readAsked(table: Table): Asked {
     ...(dynamic.has('dependencies') ? {} : { dependencies: textsOf(project['dependencies']).map(parseRequirement) }),
     ...(dynamic.has('optional-dependencies') ? {} : { extras: readExtras(tableOf(project['optional-dependencies'])) }),
     groups: readGroups(tableOf(table['dependency-groups']), legacy),
+    isWorkspace: uv['workspace'] !== undefined,
     sourced: new Set(Object.keys(tableOf(uv['sources'])).map(normalizeName)),
   };
 }

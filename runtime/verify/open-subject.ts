@@ -13,6 +13,8 @@ import { readFolder } from './read-folder.ts';
 export async function openSubject(path: string, hashFile: HashFile, effects: Effects): Promise<Content> {
   try {
     const stats = await effects.files.stat(path);
+    // Asked before it is opened: opening a FIFO would wait for a writer, and nothing could end that.
+    if (!stats.isFile() && !stats.isDirectory()) throw new FormatError('it is neither a file nor a folder');
     const content = await (stats.isDirectory() ? readFolder(path, effects) : readArchive(path, hashFile, effects));
     if (content.container === 'folder' && !looksLikeOurs(content)) {
       throw new ChironError('bundle-unreadable', `${path} is no wheelhouse: it has neither manifest.json nor SHA256SUMS`);

@@ -82,7 +82,7 @@ async function scanArchive(source: ByteSource, spill: SpillFile, effects: Effect
   const members: HashedMember[] = [];
   const tar = createTarReader(collectMembers(members), { members: mostMembers, bytes: limit });
   const map = createUnpackedMap();
-  const bar = effects.progress.bar('verify', source.size, 'bytes');
+  const bar = effects.progress.bar('Verifying', source.size, 'bytes');
   try {
     for await (const { bytes, at } of pieces) {
       throwIfInterrupted(effects.signal);

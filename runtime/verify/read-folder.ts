@@ -19,7 +19,7 @@ export async function readFolder(folder: string, effects: Effects): Promise<Cont
   const problems: string[] = [];
   const paths = await listFiles(folder, problems, effects);
   const files = new Map<string, ContentFile>();
-  const bar = effects.progress.bar('verify', paths.length, 'files');
+  const bar = effects.progress.bar('Verifying', paths.length, 'files');
   try {
     for (const path of paths) {
       const file = await openFile(join(folder, path), false, effects);

@@ -17,6 +17,10 @@ export interface Options {
    */
   description?: string;
   /**
+   * What is made; a service is a FastAPI app with OpenTelemetry
+   */
+  kind?: 'library' | 'application' | 'service';
+  /**
    * Name of the author; may be empty
    */
   author?: string;
@@ -43,10 +47,6 @@ export interface Options {
    * owner/name on the host; may be empty
    */
   repository?: string;
-  /**
-   * What is made; a service is a FastAPI app with OpenTelemetry
-   */
-  kind?: 'library' | 'application' | 'service';
   /**
    * Native code in it
    */

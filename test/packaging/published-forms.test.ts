@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Ajv } from 'ajv';
+import { satisfies } from 'semver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { programs } from '../../scripts/programs.ts';
+import { nodeFloors, programs } from '../../scripts/programs.ts';
 import { makePacked } from '../support/packed.ts';
 import type { Packed } from '../support/packed.ts';
 import { repositoryPath } from '../support/repository-path.ts';
@@ -68,6 +69,12 @@ describe.each(programs)('$package', (program) => {
     expect(await readdir(unpacked)).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'THIRD-PARTY-LICENSES.txt', 'sbom.json']));
   });
 
+  test('npm is told the Node that it needs', async () => {
+    const { engines } = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')) as { engines: { node: string } };
+    for (const floor of nodeFloors) expect(satisfies(floor.join('.'), engines.node), floor.join('.')).toBe(true);
+    for (const old of ['20.20.2', '22.0.0', '23.0.0', '24.0.0']) expect(satisfies(old, engines.node), old).toBe(false);
+  });
+
   test('no file names a path of this machine', async () => {
     const files = (await readdir(unpacked, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
     expect(files.length).toBeGreaterThan(5);
@@ -80,11 +87,13 @@ describe.each(programs)('$package', (program) => {
 
   test('every library in the SBOM has its licence passed on, and none is left out', async () => {
     const sbom = JSON.parse(await readFile(join(unpacked, 'sbom.json'), 'utf8')) as {
-      components: { group?: string; name: string; version: string }[];
+      components: { group?: string; name: string; version: string; hashes: object[] }[];
     };
     const notices = await readFile(join(unpacked, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
     const names = sbom.components.map((each) => `${each.group === undefined ? '' : `${each.group}/`}${each.name} ${each.version} (`);
     expect(names.length).toBeGreaterThan(5);
+    for (const { hashes } of sbom.components)
+      expect(hashes).toEqual([{ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) }]);
     expect(names.filter((each) => !notices.includes(`\n${each}`))).toEqual([]);
   });
 

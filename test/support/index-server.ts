@@ -25,11 +25,13 @@ export interface SeenRequest {
 export interface IndexServer {
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string;
-  /** Serves bytes at a path; returns what a lock would say of them. */
-  put(path: string, bytes: Uint8Array): { name: string; url: string; sha256: string; size: number };
+  /** Serves bytes at a path, as a content type if one is given; returns what a lock would say of them. */
+  put(path: string, bytes: Uint8Array, type?: string): { name: string; url: string; sha256: string; size: number };
   /** The next answers at a path go wrong in this order; after them it serves again. */
   fail(path: string, ...faults: readonly Fault[]): void;
   failAlways(path: string, fault: Fault): void;
+  /** Nothing goes wrong there any more. */
+  heal(path: string): void;
   /** From now on nothing is answered until so many requests are open at once. */
   holdUntil(open: number): void;
   /** Resolved when a `stallAfter` has fallen silent. */
@@ -46,6 +48,7 @@ export interface IndexServer {
  */
 export async function startIndexServer({ ranges = true }: { ranges?: boolean } = {}): Promise<IndexServer> {
   const files = new Map<string, Uint8Array>();
+  const types = new Map<string, string>();
   const faults = new Map<string, Fault[]>();
   const lasting = new Map<string, Fault>();
   const requests: SeenRequest[] = [];
@@ -81,8 +84,14 @@ export async function startIndexServer({ ranges = true }: { ranges?: boolean } =
     const start = ranges ? rangeStart(request, etag) : 0;
     if (start >= bytes.length && start > 0) return void answer(416, { 'content-range': `bytes */${bytes.length}` }).end();
     const body = bytes.subarray(start);
-    const partial = start > 0 ? { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` } : {};
-    answer(start > 0 ? 206 : 200, { 'content-length': body.length, etag, ...(ranges ? { 'accept-ranges': 'bytes' } : {}), ...partial });
+    const type = types.get(path);
+    answer(start > 0 ? 206 : 200, {
+      'content-length': body.length,
+      etag,
+      ...(type === undefined ? {} : { 'content-type': type }),
+      ...(ranges ? { 'accept-ranges': 'bytes' } : {}),
+      ...(start > 0 ? { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` } : {}),
+    });
     if (fault !== undefined && 'cutAfter' in fault) return void response.write(body.subarray(0, fault.cutAfter), () => response.destroy());
     if (fault !== undefined && 'stallAfter' in fault) return void response.write(body.subarray(0, fault.stallAfter), () => stall.resolve());
     response.end(body);
@@ -92,13 +101,18 @@ export async function startIndexServer({ ranges = true }: { ranges?: boolean } =
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
-    put(path, bytes) {
+    put(path, bytes, type) {
       files.set(path, bytes);
+      if (type !== undefined) types.set(path, type);
       const name = path.slice(path.lastIndexOf('/') + 1);
       return { name, url: origin + path, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
     },
     fail: (path, ...next) => void faults.set(path, [...(faults.get(path) ?? []), ...next]),
     failAlways: (path, fault) => void lasting.set(path, fault),
+    heal(path) {
+      faults.delete(path);
+      lasting.delete(path);
+    },
     holdUntil(count) {
       held = count;
     },

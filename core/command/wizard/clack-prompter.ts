@@ -106,8 +106,13 @@ const askers: Readonly<
   Record<Question['kind'], (clack: Clack, question: Question, around: Surroundings, focus: () => number) => Promise<unknown>>
 > = {
   text: async (clack, { message, initial, check, read }, around) => {
-    const validate = async (text = ''): Promise<string | undefined> => (text.trim() === '?' ? undefined : check(read(text)));
-    const answer = await clack.text({ ...around, message, initialValue: showAnswer(initial), validate });
+    const start = showAnswer(initial);
+    // Where an answer may be empty, the one to start from must be there to be emptied; elsewhere typing takes its place.
+    const mayBeEmpty = (await check(read(''))) === undefined;
+    const validate = async (text = ''): Promise<string | undefined> =>
+      text.trim() === '?' ? undefined : check(read(text || (mayBeEmpty ? '' : start)));
+    const begin = mayBeEmpty ? { initialValue: start } : { placeholder: start, defaultValue: start };
+    const answer = await clack.text({ ...around, ...begin, message, validate });
     return clack.isCancel(answer) ? answer : (answer ?? '').trim();
   },
   one: (clack, { message, options, initial }, around) =>

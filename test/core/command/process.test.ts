@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -41,4 +42,15 @@ test('a wizard at a real terminal that does not know its size', async () => {
   });
   expect(exit).toBe(0);
   expect(screens.at(-1)).toContain('"subject":"door","color":"red"');
+});
+
+test('started in a folder that is gone: one clear error', async () => {
+  const script = 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$1" "$2" paint door --color red';
+  const gone = join(tmpdir(), `chiron-gone-${process.pid}`);
+  const failure = promisify(execFile)('sh', ['-c', script, gone, process.execPath, toy], { env });
+  await expect(failure).rejects.toMatchObject({
+    code: 2,
+    stderr:
+      'error[input-missing]: the folder that this was started in is no longer there\n\nhint: go to a folder that is there, and run the command again\n',
+  });
 });

@@ -1,7 +1,7 @@
 import { createEffects } from '../../../core/effects/create-effects.ts';
 import { defineCommand } from '../../../core/command/define-command.ts';
 import { processIo } from '../../../core/command/process-io.ts';
-import { runProgram } from '../../../core/command/program.ts';
+import { startProgram } from '../../../core/command/start-program.ts';
 import { createMemoryFiles } from '../../../core/effects/recorder.ts';
 import { createPlan } from '../../../core/plan/plan.ts';
 import { entryOf, fail, paint } from './run-toy.ts';
@@ -26,7 +26,7 @@ const wait = defineCommand<{ how: string }, string, never>({
 });
 
 // The toy program as a process of its own, for what only a real one has: pipes, signals, a terminal.
-process.exitCode = await runProgram({
+startProgram({
   name: 'toy',
   version: '9.8.7',
   summary: 'A toy program',

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -42,6 +42,21 @@ test('a non-zero exit is a value', async () => {
   expect(result).toEqual({ exitCode: 7, stdout: '', stderr: 'no\n' });
 });
 
+test('a process that a signal ends has the exit code that a shell gives it', async () => {
+  const result = await realEffects().run(node, ['-e', 'process.kill(process.pid, "SIGKILL")']);
+  expect(result.exitCode).toBe(137);
+});
+
+test('a process that does not end in its time is ended', async () => {
+  const running = realEffects().run(node, ['-e', 'setInterval(() => {}, 1000)'], { timeout: 100 });
+  await expect(running).rejects.toMatchObject({ code: 'command-failed', message: 'node did not end within 0.1 s' });
+});
+
+test('much output, and input that nobody reads', async () => {
+  const { stdout, exitCode } = await realEffects().run(node, ['-p', '"€".repeat(300_000)'], { input: 'x'.repeat(300_000) });
+  expect({ exitCode, whole: stdout === `${'€'.repeat(300_000)}\n` }).toEqual({ exitCode: 0, whole: true });
+});
+
 test.each([
   ['uv-that-is-not-here', { code: 'tool-missing', message: 'uv-that-is-not-here is needed and was not found' }],
   ['/nowhere/git', { code: 'tool-missing', hint: expect.stringContaining('install git') }],
@@ -64,6 +79,22 @@ test('Ctrl-C ends the child and the call', async () => {
   await expect(running).rejects.toMatchObject({ code: 'interrupted' });
   expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C ends what a child with a group has started, also where the child ends first',
+  async () => {
+    const controller = new AbortController();
+    const script = `trap '' TERM; while date > beat; do sleep 0.05; done`;
+    const started = `sh -c "$1" >/dev/null 2>&1 & wait`;
+    const running = realEffects({ signal: controller.signal }).run('sh', ['-c', started, 'sh', script], { group: true });
+    await waitForFile(path.join(folder, 'beat'));
+    controller.abort();
+    await expect(running).rejects.toMatchObject({ code: 'interrupted' });
+    await rm(path.join(folder, 'beat'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await readdir(folder)).not.toContain('beat');
+  },
+);
 
 test('--offline refuses before the network is touched and shows no credentials', async () => {
   await expect(realEffects({ offline: true }).fetch('https://user:pass@index.invalid/x')).rejects.toMatchObject({

@@ -29,3 +29,8 @@ test.each([{ native: 'rust' }, { native: 'cython', kind: 'service' }, { license:
     expect(await resolveAnswers(spelt, {})).toEqual(answers);
   },
 );
+test('a vendored runtime, and a folder that looks like a flag', async () => {
+  expect(composeCommandLine('-x', await resolveAnswers({ name: 'demo' }, {}), "/it's here/r.whl")).toBe(
+    "create-chiron ./-x --name demo --runtime '/it'\\''s here/r.whl' --yes",
+  );
+});

@@ -127,6 +127,20 @@ describe('git', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('committing it there is left to you');
     expect(await readdir(join(scratch.work, 'apps/demo'))).not.toContain('.git');
+    expect(await git('.', 'status', '--porcelain')).toBe('?? apps/\n');
+  });
+
+  test('what a hook or a template of the caller says is not obeyed', async () => {
+    await runWell('git', ['init', '-q', join(scratch.root, 'other')], { env: scratch.env });
+    const template = join(scratch.root, 'template');
+    await mkdir(join(template, 'hooks'), { recursive: true });
+    await writeFile(join(template, 'hooks/post-commit'), '#!/bin/sh\ntouch HOOKED\n', { mode: 0o755 });
+    const env = { GIT_TEMPLATE_DIR: template, GIT_DIR: join(scratch.root, 'other/.git'), GIT_WORK_TREE: join(scratch.root, 'other') };
+    const { code, stderr } = await create(['demo', ...quick], { env });
+    expect(code, stderr).toBe(0);
+    expect(await readdir(join(scratch.work, 'demo'))).toEqual(expect.arrayContaining(['.git']));
+    expect(await readdir(join(scratch.work, 'demo'))).not.toContain('HOOKED');
+    expect(await git('demo', 'status', '--porcelain')).toBe('');
   });
 
   test('in a repository that was emptied, only what was made is committed, and no hook runs', async () => {
@@ -171,6 +185,13 @@ describe('uv', () => {
     expect(await readdir(scratch.work)).toEqual([]);
   });
 
+  test('a real uv with an empty cache and no network', async () => {
+    const { code, stderr } = await create(['demo', '--offline'], { env: { UV_CACHE_DIR: join(scratch.root, 'empty') } });
+    expect(stderr).toContain('error[offline]: uv lock ended with exit code');
+    expect(code).toBe(5);
+    expect(await readdir(join(scratch.work, 'demo'))).toContain('pyproject.toml');
+  });
+
   test('a step that fails keeps the tree and says how to finish', async () => {
     const { code, stderr } = await create(['demo'], { env: await makeUv('lock --project .chiron/toolchain') });
     expect(code).toBe(5);
@@ -189,7 +210,9 @@ describe('what is refused leaves nothing behind', () => {
     [['demo', '--nmae', 'x'], 2, /error\[usage\]: unknown option '--nmae'.*\n\nhint: did you mean --name\?/s],
     [['demo', '--merge'], 2, /error\[usage\]: unknown option '--merge'/],
     [['a', 'b'], 2, /error\[usage\]: create-chiron takes one argument/],
-    [['con', '--yes'], 2, /error\[answer-missing\].*\n {2}--name: /s],
+    [['con', '--yes'], 2, /error\[input-invalid\].*name: con is a device on Windows/s],
+    [['class', '--yes'], 2, /error\[input-invalid\].*package: class is a keyword of Python/s],
+    [['...', '--yes'], 2, /error\[answer-missing\].*\n {2}--name: /s],
     [['demo', '--name', 'class'], 2, /error\[input-invalid\].*package: class is a keyword of Python/s],
     [['demo', '--name=-x', '--license', 'WTFPL', '--email', 'x'], 2, /--name: .*--email: .*--license: /s],
     [['demo', '--set', 'nmae=x'], 2, /did you mean 'name'/],

@@ -17,3 +17,20 @@ test('folders come first, notes stand in a column', () => {
 test('without unicode it is drawn in ASCII', () => {
   expect(drawTree('demo', leaves, plainStyle)).toMatch(/^[\x20-\x7e\n]+$/);
 });
+
+test('a note that is too long goes on in its column', () => {
+  const notes = [
+    { path: 'src/a.py', note: 'what is longer than the twenty-four that are left for it' },
+    { path: 'src/b.py', note: 'short' },
+  ];
+  expect(drawTree('demo', notes, { ...plainStyle, unicode: true, width: 40 })).toBe(
+    [
+      'demo',
+      '└── src/',
+      '    ├── a.py  what is longer than the',
+      '    │         twenty-four that are left',
+      '    │         for it',
+      '    └── b.py  short',
+    ].join('\n'),
+  );
+});

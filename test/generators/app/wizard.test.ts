@@ -6,7 +6,6 @@ import { createSchema } from '../../../generators/app/create-schema.ts';
 import { entryOf, runToy } from '../../core/command/run-toy.ts';
 
 const enter = '\r';
-const erase = '\u007f';
 const up = '\u001b[A';
 const git = (args: readonly string[]) => ({ exitCode: args.includes('rev-parse') ? 1 : 0, stdout: '' });
 const base = {
@@ -48,22 +47,16 @@ test('asks with the detected answers, shows the plan, asks once, writes', async 
   for (const text of [screen, stdout]) expect(text).toContain('create-chiron . --name my-demo --description \'A "demo"\' --yes');
 });
 
-test('where the folder gives no name it is asked for, and one that Python cannot import is asked again', async () => {
-  const typed = ['apps/class', enter, 'json', enter, erase.repeat(4), 'klass', enter, ...enters(11), enter];
-  const files = { 'full/README.md': '' };
+test('where the folder gives no name it is asked for, and one that gives no package is refused where it is asked', async () => {
+  const typed = ['full', enter, 'apps/class', enter, 'json', enter, '3d', enter, 'klass', enter, ...enters(11), enter];
+  const files = { 'full/full/README.md': '' };
   const { exit, stderr, recorder } = await runToy(quick, { ...base, files, cwd: '/work/full', keys: typed });
   const screen = stripVTControlCharacters(stderr);
   expect(exit, screen).toBe(0);
+  expect(screen).toContain('/work/full/full is not empty');
   expect(screen).toContain('json is a module of the standard library');
+  expect(screen).toContain('3d begins with a digit');
   expect(await recorder.effects.files.readFile('/work/full/apps/class/pyproject.toml', 'utf8')).toContain('name = "klass"');
-});
-
-test('a folder that cannot be used is asked for again', async () => {
-  const typed = ['..', enter, erase.repeat(2), 'shop', enter, '\u0003'];
-  const { stderr } = await runToy(quick, { ...base, files: { 'full/README.md': '' }, cwd: '/work/full', keys: typed });
-  const screen = stripVTControlCharacters(stderr);
-  expect(screen).toContain('/work is not empty');
-  expect(screen).toContain('What is it?');
 });
 
 test.each([
@@ -89,6 +82,20 @@ test('answers that do not go together are refused at once, before anything is as
   expect(stderr).toContain('backend: maturin does not build C: choose setuptools or scikit-build-core');
   expect(stderr).toContain('targets: Python 3.11 is older than the 3.12 that the project supports');
   expect(stderr).toContain('package: class is a keyword of Python');
+});
+
+test('what is typed takes the place of the answer to start from', async () => {
+  const typed = ['apps', enter, ...enters(12)];
+  const { exit, stderr, recorder } = await runToy(quick, { ...base, files: {}, cwd: '/work/here', keys: typed });
+  expect(exit, stripVTControlCharacters(stderr)).toBe(0);
+  expect(await recorder.effects.files.readdir('/work/here')).toEqual(['apps']);
+  expect(await recorder.effects.files.readFile('/work/here/apps/pyproject.toml', 'utf8')).toContain('name = "apps"');
+});
+
+test('each group of questions stands under its heading once', async () => {
+  const { stderr } = await runToy(quick, { ...base, files: {}, cwd: '/work/demo', keys: enters(13) });
+  const headings = stripVTControlCharacters(stderr).match(/(?<=◇ {2})(Project|Home|Build|Ship)(?=\r?\n)/g);
+  expect(headings).toEqual(['Project', 'Build', 'Home', 'Ship']);
 });
 
 test.each([

@@ -9,13 +9,14 @@ function git(answers: Record<string, string>): RunHandler {
   return (args) => answers[args.join(' ')] ?? { exitCode: 1 };
 }
 
+const askIdentity = 'config --null --get-regexp ^user\\.(name|email)$';
+
 test('git and the folder say who and what', async () => {
   const { effects } = createRecorder({
     files: { 'My Demo/.git/HEAD': 'ref: refs/heads/main\n' },
     run: {
       git: git({
-        'config --get user.name': 'Ada L.\n',
-        'config --get user.email': 'ada@example.org\n',
+        [askIdentity]: 'user.name\nAda\0user.email\nada@example.org\0user.name\nAda L.\0',
         'remote get-url origin': 'git@git.invalid:team/demo.git\n',
       }),
     },
@@ -40,7 +41,7 @@ test('no git, no identity, no folder: nothing is detected but the name', async (
 });
 
 test('what git says is left out when it would not be a valid answer', async () => {
-  const { effects } = createRecorder({ run: { git: git({ 'config --get user.email': 'not an address\n' }) } });
+  const { effects } = createRecorder({ run: { git: git({ [askIdentity]: 'user.email\nnot an address\0user.name\n\0' }) } });
   expect(await detectDefaults('/project', effects)).toEqual({ name: 'project' });
 });
 

@@ -6,6 +6,8 @@ test.each([
   ['--merge', { npm_config_merge: 'true' }],
   ['--dry-run', { npm_config_dry_run: 'true' }],
   ['--json', { npm_config_json: 'true' }],
+  ['--offline', { npm_config_offline: 'true' }],
+  ['--package', { npm_config_package: 'mine' }],
   ['--no-git', { npm_config_git: 'false' }],
   ['--no-install', { npm_config_install: '' }],
   ['--set', { npm_config_set: 'name=x' }],
@@ -28,6 +30,8 @@ test.each([
   ['settings of another tool', ['demo'], { npm_command: 'exec', npm_config_runtime: 'electron' }],
   ['a flag that also arrived', ['demo', '--kind=library'], { npm_command: 'exec', npm_config_kind: 'true' }],
   ['a script of npm', ['demo'], { npm_command: 'run-script', npm_config_merge: 'true' }],
+  ['what npm exec runs', ['demo'], { npm_command: 'exec', npm_config_package: 'create-chiron' }],
+  ['npm offline, and we knowingly not', ['demo', '--no-offline'], { npm_command: 'init', npm_config_offline: 'true' }],
   ['no npm at all', ['demo'], { npm_config_merge: 'true' }],
 ])('%s is no swallowed flag', (_case, argv, env) => {
   expect(() => detectSwallowedFlags(argv, env)).not.toThrow();

@@ -1,4 +1,9 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import * as realFiles from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Files } from '../../../core/effects/effects.ts';
 import { createRecorder } from '../../../core/effects/recorder.ts';
 import { inspectDirectory } from '../../../generators/options/inspect-directory.ts';
 
@@ -7,6 +12,7 @@ const files = {
   'full/.env': '',
   'git/.git/HEAD': '',
   file: '',
+  'killed/.chiron-staging-a1b2c3/pyproject.toml': '',
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((n) => [`many/f${n}`, ''])),
 };
 const { effects } = createRecorder({ files });
@@ -20,8 +26,20 @@ test.each([
   ['many', { code: 'directory-not-empty', details: ['f1', 'f2', 'f3', 'f4', 'f5', 'and 2 more'] }],
   ['file', { code: 'directory-unwritable', message: '/project/file is a file, or lies under one' }],
   ['file/below', { code: 'directory-unwritable' }],
+  ['killed', { details: ['.chiron-staging-a1b2c3'], hint: expect.stringMatching(/was killed .* remove what it left/) }],
 ])('%s is refused', async (folder, error) => {
   await expect(inspectDirectory(`/project/${folder}`, effects)).rejects.toMatchObject(error);
+});
+
+test('a link to nothing is refused', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'chiron-link-'));
+  try {
+    await symlink('nowhere', join(root, 'link'));
+    const real = createRecorder({ files: realFiles as unknown as Files }).effects;
+    await expect(inspectDirectory(join(root, 'link'), real)).rejects.toMatchObject({ code: 'directory-unwritable', exit: 2 });
+  } finally {
+    await rm(root, { recursive: true });
+  }
 });
 
 test('a folder that may not be written to is refused', async () => {

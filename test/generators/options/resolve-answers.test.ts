@@ -28,7 +28,10 @@ test('a missing name is an answer that is missing', async () => {
 });
 
 test('a name that gives no package asks for one', async () => {
-  expect(await problemsOf({ name: '3d' })).toMatchObject({ code: 'answer-missing', details: [expect.stringMatching(/^package: /)] });
+  expect(await problemsOf({ name: '3d' })).toMatchObject({
+    code: 'answer-missing',
+    details: [expect.stringMatching(/^package: .*3d begins with a digit/)],
+  });
 });
 
 test('all problems with the form are told at once', async () => {
@@ -45,6 +48,10 @@ test.each([
   [{ name: 'match' }, /soft keyword/],
   [{ name: 'json' }, /standard library/],
   [{ name: 'pytest' }, /tool that the project itself needs/],
+  [{ name: 'Coverage', package: 'mine' }, /tool that the project itself needs/],
+  [{ name: 'x', package: 'coverage' }, /tool that the project itself needs/],
+  [{ name: 'python3', package: 'mine' }, /is the interpreter/],
+  [{ name: 'x', package: '__pycache__' }, /Python keeps for itself/],
   [{ name: 'x', repository: 'me/x.git' }, /owner\/name/],
   [{ name: 'x', repository: 'me/..' }, /owner\/name/],
   [{ name: 'x', targets: ['default', 'win_amd64'] }, /preset default stands alone/],
@@ -82,6 +89,26 @@ test.each([
   [['musllinux_1_2_aarch64', 'linux_riscv64', 'macosx_11_0_universal2']],
 ])('targets %j are accepted', async (targets) => {
   expect((await resolveAnswers({ name: 'x', targets }, {})).targets).toEqual(targets);
+});
+
+test.each(['a@b;c.org', 'a..b@c.org', '.a@c.org', 'a@c.', 'a,b@c.org', 'a:b@c.org'])(
+  'no build backend takes the address %s',
+  async (email) => {
+    expect((await problemsOf({ name: 'x', email })).details).toEqual([expect.stringMatching(/^email: /)]);
+  },
+);
+
+test.each(['ada.l+x@example.org', '123+ada@users.noreply.github.com', 'root@localhost', ''])('the address %j is taken', async (email) => {
+  expect((await resolveAnswers({ name: 'x', email }, {})).email).toBe(email);
+});
+
+test('what a pattern asks for is said in words', async () => {
+  const { details } = await problemsOf({ name: 'my lib', package: 'my.lib', repository: 'mine' });
+  expect(details).toEqual([
+    "name: must be letters, digits, '.', '_' and '-', with a letter or a digit at both ends, is 'my lib'",
+    "package: must be letters, digits and '_', with no digit at the beginning, is 'my.lib'",
+    "repository: must be OWNER/NAME, or empty, is 'mine'",
+  ]);
 });
 
 test('control characters never get into a text', async () => {

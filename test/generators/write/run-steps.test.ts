@@ -48,7 +48,7 @@ test('offline is passed on', async () => {
 test.each([
   ['error: No interpreter found for Python 3.11', false, 'tool-missing', 5],
   ['error: Failed to fetch: `https://index.invalid/x`\n  Caused by: dns error', false, 'network', 5],
-  ['hint: Packages were unavailable because the network was disabled: Network connectivity is disabled', true, 'offline', 5],
+  ['hint: Packages were unavailable because the network was disabled. When the network is disabled, …', true, 'offline', 5],
   ['error: Failed to parse: `pyproject.toml`', false, 'operation-failed', 1],
   ['  x No solution found when resolving dependencies', false, 'operation-failed', 1],
 ])('%j of uv', async (stderr, offline, code, exit) => {

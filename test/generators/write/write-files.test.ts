@@ -109,6 +109,17 @@ describe('when something fails, nothing is left', () => {
     }
   });
 
+  test('of two at once one wins, and the other leaves its tree alone', async () => {
+    const { effects, narration } = createRecorder({ files: realFiles as unknown as Files });
+    const outcomes = await Promise.allSettled([
+      writeFiles(join(root, 'demo'), tree, effects),
+      writeFiles(join(root, 'demo'), tree, effects),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await readdir(join(root, 'demo'))).sort()).toEqual(['.chiron', 'Makefile', 'scripts', 'src']);
+    expect(narration.filter((line) => line.startsWith('warn:'))).toEqual([]);
+  });
+
   test('something that appeared meanwhile is not replaced', async () => {
     const files = {
       ...realFiles,

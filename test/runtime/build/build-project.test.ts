@@ -102,6 +102,22 @@ describe('buildProject', () => {
     run: { uv: '' },
   });
 
+  it('has the child set its umask where modes show in a wheel', async () => {
+    const recorder = createRecorder({ files: { '/out/0/demo-1.0-py3-none-any.whl': 'wheel' }, run: { sh: '' } });
+    const effects: Effects = { ...recorder.effects, platform: 'linux' };
+    await buildProject({ project: '/project', packages: [{ name: 'demo', folder: '.' }], epoch, out: '/out' }, effects);
+    expect(recorder.calls[0]).toMatchObject({
+      command: 'sh',
+      args: ['-c', 'umask 022 && exec "$@"', 'sh', 'uv', 'build', '--wheel'].concat([
+        '--directory',
+        '/project',
+        '--out-dir',
+        '/out/0',
+        '--no-create-gitignore',
+      ]),
+    });
+  });
+
   it('calls uv with an environment that the caller’s settings do not disturb', async () => {
     const { effects, calls } = createRecorder({ ...builds('demo-1.0-py3-none-any.whl'), offline: true });
     const built = await buildProject(
@@ -117,6 +133,7 @@ describe('buildProject', () => {
         args: ['build', ...flags],
         options: {
           cwd: '/project/libs/demo',
+          signal: effects.signal,
           env: {
             VIRTUAL_ENV: undefined,
             UV_PROJECT_ENVIRONMENT: undefined,

@@ -69,6 +69,7 @@ test('an earlier wheelhouse is replaced, and nothing of it is left', async () =>
   const input = await prepareSample(await makeTemporaryFolder(), targets);
   await mkdir(input.destination, { recursive: true });
   await writeFile(join(input.destination, 'manifest.json'), '{}');
+  await writeFile(join(input.destination, 'SHA256SUMS'), '');
   await writeFile(join(input.destination, 'old.whl'), '');
   await assembleWheelhouse(input, effects);
   expect(await listFiles(input.destination)).not.toContain('old.whl');
@@ -85,7 +86,7 @@ test('another folder is refused and stays as it is', async () => {
 });
 
 test.for([
-  ['other bytes in the cache', Buffer.from('not the wheel'), 'hash-mismatch'],
+  ['a file that was cut short after it was checked', wheels.leaf.bytes.subarray(1), 'size-mismatch'],
   ['a wheel that is another package', makeWheel({ name: 'evil', version: '2.1' }).bytes, 'operation-failed'],
   ['a wheel of another version', makeWheel({ name: 'leaf-one', version: '2.2' }).bytes, 'operation-failed'],
   [
@@ -99,17 +100,18 @@ test.for([
     'operation-failed',
   ],
   ['no wheel at all', Buffer.from('x'), 'operation-failed'],
-] as const)('refused, with nothing left behind: %s', async ([what, bytes, code]) => {
+] as const)('refused, with nothing left behind: %s', async ([, bytes, code]) => {
   const { effects } = createFileEffects();
   const folder = await makeTemporaryFolder();
   const input = await prepareSample(folder, targets);
   const path = join(folder, 'cache', 'other');
   await writeFile(path, bytes);
   // Only the first has another digest than the selection says; the others are bad from the start.
-  const sha256 = what === 'other bytes in the cache' ? wheels.leaf.sha256 : createHash('sha256').update(bytes).digest('hex');
+  const sha256 = code === 'size-mismatch' ? wheels.leaf.sha256 : createHash('sha256').update(bytes).digest('hex');
+  const size = code === 'size-mismatch' ? wheels.leaf.size : bytes.length;
   const selection = structuredClone(input.selection);
   for (const file of selection.packages.flatMap(({ files }) => files)) if (file.name === wheels.leaf.name) file.sha256 = sha256;
-  const fetched = input.fetched.map((file) => (file.name === wheels.leaf.name ? { ...file, sha256, path } : file));
+  const fetched = input.fetched.map((file) => (file.name === wheels.leaf.name ? { ...file, sha256, size, path } : file));
   await expect(assembleWheelhouse({ ...input, selection, fetched }, effects)).rejects.toMatchObject({ code });
   expect(await readdir(dirname(input.destination))).toEqual([]);
 });

@@ -7,9 +7,9 @@ const fillWith = (files: ReturnType<typeof createMemoryFiles>, name: string) => 
 
 test('a folder that is not there, or is empty, is made', async () => {
   const files = createMemoryFiles({}, '/p');
-  await stageFolder('/p/dist/house', 'mark', fillWith(files, 'mark'), { files });
+  await stageFolder('/p/dist/house', ['mark'], fillWith(files, 'mark'), { files });
   await files.mkdir('/p/empty');
-  await stageFolder('/p/empty', 'mark', fillWith(files, 'other'), { files });
+  await stageFolder('/p/empty', ['mark'], fillWith(files, 'other'), { files });
   expect(await files.readdir('/p/dist')).toEqual(['house']);
   expect(await files.readdir('/p/empty')).toEqual(['other']);
 });
@@ -23,7 +23,7 @@ test('what is there comes back when the new folder cannot take its place', async
       return files.rename(from, to);
     },
   } as typeof files;
-  await expect(stageFolder('/p/house', 'mark', fillWith(files, 'mark'), { files: failing })).rejects.toThrow('no');
+  await expect(stageFolder('/p/house', ['mark'], fillWith(files, 'mark'), { files: failing })).rejects.toThrow('no');
   expect(await files.readFile('/p/house/mark', 'utf8')).toBe('old');
   expect(await files.readdir('/p')).toEqual(['house']);
 });
@@ -35,11 +35,20 @@ test('a folder that somebody filled meanwhile is refused', async () => {
     await files.mkdir('/p/house');
     await files.writeFile('/p/house/mine', 'x');
   };
-  await expect(stageFolder('/p/house', 'mark', fill, { files })).rejects.toMatchObject({ code: 'directory-not-empty' });
+  await expect(stageFolder('/p/house', ['mark'], fill, { files })).rejects.toMatchObject({ code: 'directory-not-empty' });
   expect(await files.readdir('/p/house')).toEqual(['mine']);
 });
 
 test('a file in its place is refused', async () => {
   const files = createMemoryFiles({ house: 'a file' }, '/p');
-  await expect(stageFolder('/p/house', 'mark', fillWith(files, 'mark'), { files })).rejects.toMatchObject({ code: 'directory-unwritable' });
+  await expect(stageFolder('/p/house', ['mark'], fillWith(files, 'mark'), { files })).rejects.toMatchObject({
+    code: 'directory-unwritable',
+  });
+});
+
+test('a folder with one of the marks only is of somebody else', async () => {
+  const files = createMemoryFiles({ 'house/manifest.json': 'of a web extension', 'house/precious': 'x' }, '/p');
+  const stage = stageFolder('/p/house', ['manifest.json', 'SHA256SUMS'], fillWith(files, 'manifest.json'), { files });
+  await expect(stage).rejects.toMatchObject({ code: 'directory-not-empty' });
+  expect((await files.readdir('/p/house')).sort()).toEqual(['manifest.json', 'precious']);
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assembleWheelhouse } from '../../../runtime/bundle/assemble-wheelhouse.ts';
@@ -42,7 +42,10 @@ test('wheelhouse bundle plans two files, writes them, and says that they are not
 test('airgap pack writes where it is told to', async () => {
   const { cwd, effects } = await prepare();
   const result = await airgapPack.execute(await airgapPack.plan({ dest: 'out' }, effects), effects, ignore);
-  expect(result).toMatchObject({ pack: 'out/demo-1.0-airgap.tar', checksum: 'out/demo-1.0-airgap.tar.sha256', signed: false });
+  expect(result).toMatchObject({ archive: 'out/demo-1.0-airgap.tar', checksum: 'out/demo-1.0-airgap.tar.sha256', signed: false });
+  const { json, text } = airgapPack.report(result);
+  expect(json).toMatchObject({ schema: 1, pack: 'out/demo-1.0-airgap.tar', sha256: result.sha256, size: result.size, signed: false });
+  expect(text(plain)).toContain('packed out/demo-1.0-airgap.tar (');
   expect((await readdir(join(cwd, 'out'))).sort()).toEqual(['demo-1.0-airgap.tar', 'demo-1.0-airgap.tar.sha256']);
 });
 
@@ -66,4 +69,27 @@ test.for([
 ] as const)('refused: %j', async ([input, code]) => {
   const { effects } = await prepare();
   await expect(wheelhouseBundle.plan(input, effects)).rejects.toMatchObject({ code });
+});
+
+test.each([
+  { version: '1/../../../elsewhere' },
+  { version: '1.0\n2' },
+  { version: '1.0\u0000' },
+  { version: '' },
+  { project: '../../elsewhere' },
+  { project: 'a b' },
+])('a manifest whose names would lead elsewhere is refused: %j', async (names) => {
+  const { cwd, effects } = await prepare();
+  const path = join(cwd, 'dist/wheelhouse/manifest.json');
+  await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), ...names }));
+  for (const command of [wheelhouseBundle, airgapPack])
+    await expect(command.plan({}, effects)).rejects.toMatchObject({ code: 'bundle-unreadable' });
+});
+
+test.each(['', '.sha256'])('a folder where the archive%s should be is told, and nothing is left over', async (suffix) => {
+  const { cwd, effects } = await prepare();
+  await mkdir(join(cwd, `dist/demo-1.0-wheelhouse.tar.gz${suffix}`, 'mine'), { recursive: true });
+  const plan = await wheelhouseBundle.plan({}, effects);
+  await expect(wheelhouseBundle.execute(plan, effects, ignore)).rejects.toMatchObject({ code: 'directory-unwritable' });
+  expect((await readdir(join(cwd, 'dist'))).filter((name) => name.startsWith('.'))).toEqual([]);
 });

@@ -233,6 +233,14 @@ describe('a fault that stays', () => {
     expect(error.hint).toContain('.netrc');
     expect(server.requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from('me:hunter2').toString('base64')}`);
   });
+
+  it('takes a password with a stray percent sign as it stands', async () => {
+    const server = await openServer();
+    const wanted = server.put(file, someBytes(100));
+    const url = wanted.url.replace('//', '//me:50%off@');
+    await fetchFiles([{ ...wanted, url }], { cache: await openFolder() }, createFetchEffects().effects);
+    expect(server.requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from('me:50%off').toString('base64')}`);
+  });
 });
 
 describe('offline', () => {

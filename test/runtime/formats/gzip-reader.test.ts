@@ -24,15 +24,21 @@ async function unpack(bytes: Uint8Array, maxOutput = 1 << 26): Promise<{ content
     parts.push(Buffer.from(piece.bytes));
     if (piece.at === undefined) continue;
     inPlace += piece.bytes.length;
-    if (Buffer.compare(bytes.subarray(piece.at, piece.at + piece.bytes.length), piece.bytes) !== 0) throw new Error(`not the same bytes at ${piece.at}`);
+    if (Buffer.compare(bytes.subarray(piece.at, piece.at + piece.bytes.length), piece.bytes) !== 0)
+      throw new Error(`not the same bytes at ${piece.at}`);
   }
   return { content: Buffer.concat(parts), inPlace };
 }
 
 /** Deterministic bytes that do not squeeze. */
 function noise(length: number): Buffer {
+  const bytes = Buffer.alloc(length);
   let state = 1;
-  return Buffer.from(Array.from({ length }, () => (state = (state * 48_271) % 0x7fffffff) >> 8 & 255));
+  for (let at = 0; at < length; at += 1) {
+    state = (state * 48_271) % 0x7fffffff;
+    bytes[at] = state >> 8;
+  }
+  return bytes;
 }
 
 async function store(content: Uint8Array): Promise<Buffer> {
@@ -81,7 +87,11 @@ describe('what is read', () => {
     const squeezed = deflateRawSync(second, { dictionary: first.subarray(-32_768) });
     expect(squeezed.length).toBeLessThan(1000);
     const whole = Buffer.concat([first, second]);
-    const blocks = [storedBlock(first.subarray(0, 100), false), storedBlock(first.subarray(100, 39_000), false), storedBlock(first.subarray(39_000), false)];
+    const blocks = [
+      storedBlock(first.subarray(0, 100), false),
+      storedBlock(first.subarray(100, 39_000), false),
+      storedBlock(first.subarray(39_000), false),
+    ];
     const found = await unpack(Buffer.concat([header, ...blocks, squeezed, trailerOf(whole)]));
     expect(found.content.equals(whole)).toBe(true);
     // The block of 100 bytes and that of 1000 are not worth a place in a table.
@@ -122,7 +132,11 @@ describe('what is refused', () => {
     ['half a trailer', good.subarray(0, -3), /truncated/],
     ['half the data', good.subarray(0, 50_000), /truncated/],
     ['a header alone', header, /truncated/],
-    ['a block length that contradicts itself', Buffer.concat([header, Buffer.from([1, 3, 0, 0, 0]), Buffer.from('abc'), trailerOf(Buffer.from('abc'))]), /contradicts/],
+    [
+      'a block length that contradicts itself',
+      Buffer.concat([header, Buffer.from([1, 3, 0, 0, 0]), Buffer.from('abc'), trailerOf(Buffer.from('abc'))]),
+      /contradicts/,
+    ],
     ['a stored block that is cut off', Buffer.concat([header, stored.subarray(0, 7)]), /truncated/],
     ['a block of no known type', Buffer.concat([header, Buffer.from([7, 0, 0, 0, 0, 0, 0, 0, 0, 0])]), /broken/],
   ])('%s', async (_, bytes, reason) => {

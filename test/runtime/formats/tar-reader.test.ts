@@ -39,10 +39,21 @@ const a: RawMember = { path: 'r/a', content: 'A' };
 describe('what is read', () => {
   const long = `r/${'x'.repeat(200)}`;
   test.each<[string, Uint8Array, { path: string; text: string }[]]>([
-    ['two files', makeRawTar([a, { path: 'r/b', content: 'B'.repeat(600) }]), [{ path: 'r/a', text: 'A' }, { path: 'r/b', text: 'B'.repeat(600) }]],
+    [
+      'two files',
+      makeRawTar([a, { path: 'r/b', content: 'B'.repeat(600) }]),
+      [
+        { path: 'r/a', text: 'A' },
+        { path: 'r/b', text: 'B'.repeat(600) },
+      ],
+    ],
     ['an empty file', makeRawTar([{ path: 'r/empty' }]), [{ path: 'r/empty', text: '' }]],
     ['a pax path', makeRawTar([makePax({ path: long }), a]), [{ path: long, text: 'A' }]],
-    ['a name that pax cut inside of a letter', makeRawTar([makePax({ path: 'r/é' }), { path: Buffer.from([0x72, 0xc3]) }]), [{ path: 'r/é', text: '' }]],
+    [
+      'a name that pax cut inside of a letter',
+      makeRawTar([makePax({ path: 'r/é' }), { path: Buffer.from([0x72, 0xc3]) }]),
+      [{ path: 'r/é', text: '' }],
+    ],
     ['old type byte', makeRawTar([{ ...a, type: '\0' }]), [{ path: 'r/a', text: 'A' }]],
     ['more padding, as GNU tar makes it', makeRawTar([a], Buffer.alloc(10_240)), [{ path: 'r/a', text: 'A' }]],
   ])('%s', (_, bytes, expected) => {
@@ -53,7 +64,14 @@ describe('what is read', () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.stringMatching(/^[a-zé]{1,120}$/), { minLength: 1 }), fc.string(), async (names, text) => {
         const bytes = Buffer.from(text);
-        const entries = names.map((name) => ({ path: `r/${name}-`, size: bytes.length, mode: 0o644, content: async function* () { yield bytes; } }));
+        const entries = names.map((name) => ({
+          path: `r/${name}-`,
+          size: bytes.length,
+          mode: 0o644,
+          content: async function* () {
+            yield bytes;
+          },
+        }));
         const parts: Uint8Array[] = [];
         for await (const part of writeTar(entries, 0)) parts.push(part);
         expect(readTar(Buffer.concat(parts)).map(({ path }) => path)).toEqual(entries.map(({ path }) => path));

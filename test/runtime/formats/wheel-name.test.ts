@@ -22,6 +22,11 @@ describe('parseWheelName', () => {
     ['x-one-py3-none-any.whl', '"one" is no version'],
     ['x-1.0-b2-py3-none-any.whl', 'its build number does not begin with a digit'],
     ['x-1.0-py3--any.whl', 'a tag is empty'],
+    ['x-1.0-py3-none-any.\nx.whl', 'it has a character that no part of a name may have'],
+    ['x-1.0-py3-none-any."><script>.whl', 'it has a character that no part of a name may have'],
+    ['x-1.0-1\u001b-py3-none-any.whl', 'it has a character that no part of a name may have'],
+    ['x-1.0 -py3-none-any.whl', 'it has a character that no part of a name may have'],
+    [`x-1.0-py3-none-any.${'x'.repeat(240)}.whl`, 'it is longer than 240 characters'],
     ['../x-1.0-py3-none-any.whl', 'its first part is no project name'],
   ])('refuses %s: %s', (fileName, why) => {
     expect(() => parseWheelName(fileName)).toThrow(why);

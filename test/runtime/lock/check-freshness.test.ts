@@ -59,6 +59,7 @@ describe('checkFreshness', () => {
     ],
     ['small', 'a group more', 'dev = [', 'docs = []\ndev = [', ['the group docs is not in the lock']],
     ['small', 'a lower bound of Python', '>=3.10', '>=3.11', ['requires-python is >=3.11, in the lock >=3.10']],
+    ['small', 'a wider bound of Python', '>=3.10', '>=3.9', ['requires-python is >=3.9, in the lock >=3.10']],
     ['small', 'an upper bound of Python', '>=3.10', '>=3.10,<3.14', ['requires-python is >=3.10,<3.14, in the lock >=3.10']],
     ['small', 'the same Pythons', '">=3.10"', '">3.9.999,>=3.10"', []],
     ['small', 'another version', 'version = "1.0.0"', 'version = "1.0.1"', ['the version is 1.0.1, in the lock 1.0.0']],

@@ -133,6 +133,30 @@ describe('readLock', () => {
       'ends with no file name',
     ],
     [
+      'a package name that is none',
+      lockOf('name = "../x"\nsource = { registry = "r" }'),
+      'lock-malformed',
+      'uv.lock:9 is not a lock that uv wrote: "../x" is no name of a package',
+    ],
+    [
+      'a version that is none',
+      lockOf('name = "x"\nversion = "1/../../y"\nsource = { registry = "r" }'),
+      'lock-malformed',
+      'package x: "1/../../y" is no version',
+    ],
+    ...[
+      'x-1.0-py3-none-any.whl',
+      'ftp://files.invalid/x-1.0-py3-none-any.whl',
+      'http://[/x-1.0-py3-none-any.whl',
+      'file://host/x-1.0-py3-none-any.whl',
+      'file:///a%2fb/x-1.0-py3-none-any.whl',
+    ].map((url): [string, string, string, string] => [
+      `the address ${url}`,
+      lockOf(`name = "x"\nsource = { registry = "r" }\nwheels = [{ url = "${url}", hash = "sha256:${hash}" }]`),
+      'lock-malformed',
+      'is no address that a file can be fetched from',
+    ]),
+    [
       'a size that is none',
       lockOf(`name = "x"\nsource = { registry = "r" }\nsdist = { path = "x.tar.gz", size = -1, hash = "sha256:${hash}" }`),
       'lock-malformed',

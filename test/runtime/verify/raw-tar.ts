@@ -39,7 +39,17 @@ function makeRecord(key: string, value: string): string {
 }
 
 function makeHeader(member: RawMember): Buffer {
-  const { path, content = '', type = '0', link = '', mode = 0o644, uid = 0, mtime = 315532800, magic = 'ustar\u000000', owner = '' } = member;
+  const {
+    path,
+    content = '',
+    type = '0',
+    link = '',
+    mode = 0o644,
+    uid = 0,
+    mtime = 315532800,
+    magic = 'ustar\u000000',
+    owner = '',
+  } = member;
   const header = Buffer.alloc(512);
   header.set(Buffer.from(path as string).subarray(0, 100), 0);
   header.write(mode.toString(8).padStart(7, '0'), 100);

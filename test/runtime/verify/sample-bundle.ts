@@ -58,7 +58,9 @@ ${[
   .join('')}`;
 
 function lockPackage(name: string, files: readonly MadeWheel[]): string {
-  const list = files.map((file) => `    { url = "https://files.invalid/${file.name}", hash = "sha256:${file.sha256}", size = ${file.size} },\n`);
+  const list = files.map(
+    (file) => `    { url = "https://files.invalid/${file.name}", hash = "sha256:${file.sha256}", size = ${file.size} },\n`,
+  );
   return `
 [[package]]
 name = "${name}"
@@ -94,7 +96,10 @@ export async function buildSample(): Promise<Tree> {
     const destination = join(folder, 'wheelhouse');
     const closures = listClosures(lock, selection);
     const built = [{ ...demo, file: demo.name }];
-    await assembleWheelhouse({ selection, lock: { path: 'uv.lock', text: lockText }, fetched, built, source: {}, closures, destination }, fileEffects(folder));
+    await assembleWheelhouse(
+      { selection, lock: { path: 'uv.lock', text: lockText }, fetched, built, source: {}, closures, destination },
+      fileEffects(folder),
+    );
     return readTree(destination);
   });
 }
@@ -128,7 +133,10 @@ export function forge(tree: Tree, change: (manifest: Manifest) => void): void {
   change(manifest);
   tree.set('manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const metadata = new Map(manifest.files.map(({ name }) => [name, tree.get(`${name}.metadata`) ?? Buffer.alloc(0)]));
-  const closures = listClosures(readLock(lockText, { path: 'uv.lock' }), { ...manifest, targets: manifest.targets.filter((target) => targets.includes(target)) });
+  const closures = listClosures(readLock(lockText, { path: 'uv.lock' }), {
+    ...manifest,
+    targets: manifest.targets.filter((target) => targets.includes(target)),
+  });
   for (const [path, text] of renderDerivedFiles({ manifest, metadata, closures })) tree.set(path, Buffer.from(text));
   sumAgain(tree);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -12,7 +13,19 @@ import type { Verdict } from '../../../schemas/types/verdict.ts';
 import type { VerifyInput } from '../../../schemas/types/verify.ts';
 import verdictSchema from '../../../schemas/verdict.schema.json' with { type: 'json' };
 import type { Tree } from './sample-bundle.ts';
-import { buildSample, fileEffects, forge, inFolder, lockText, packTree, sha256Of, sumAgain, targets, tarTree, writeTree } from './sample-bundle.ts';
+import {
+  buildSample,
+  fileEffects,
+  forge,
+  inFolder,
+  lockText,
+  packTree,
+  sha256Of,
+  sumAgain,
+  targets,
+  tarTree,
+  writeTree,
+} from './sample-bundle.ts';
 
 const same = (text: string): string => text;
 const plain: Style = { bold: same, dim: same, good: same, bad: same, caution: same, unicode: true, width: 100 };
@@ -75,7 +88,10 @@ describe('the verdict', () => {
   });
 
   test('as text begins with what was not checked, and ends with what to do', async () => {
-    const passed = command.report(await verify({})).text(plain).split('\n');
+    const passed = command
+      .report(await verify({}))
+      .text(plain)
+      .split('\n');
     expect(passed[0]).toBe('the origin was not checked: this says that it is whole, not who made it');
     expect(passed).toContain('✓ coverage         8 of 8 (package, target) pairs; the floor is 0.98');
     expect(passed.at(-1)).toMatch(/^demo\.tar\.gz: it is whole .* install from it if you trust where you got it$/);
@@ -161,7 +177,9 @@ describe('what is verified', () => {
       manifest.coverage = { declared: 8, present: 7, ratio: 0.875, gaps };
     });
     const gap = await packTree(tree);
-    expect(gateOf(await verify({}, { 'demo.tar.gz': gap }), 'coverage')).toMatch(/^fail: 7 of 8 .* less than 0\.98: native on cp312-win_amd64/);
+    expect(gateOf(await verify({}, { 'demo.tar.gz': gap }), 'coverage')).toMatch(
+      /^fail: 7 of 8 .* less than 0\.98: native on cp312-win_amd64/,
+    );
     const floor = 'policy:\n  coverage:\n    floor: 0.8\n';
     const verdict = await verify({}, { 'demo.tar.gz': gap, 'chiron.yaml': floor });
     expect(gateOf(verdict, 'coverage')).toMatch(/^pass: 7 of 8 .*1 gap: native on cp312-win_amd64/);
@@ -186,5 +204,14 @@ describe('wrong use', () => {
       (thrown: ChironError) => thrown,
     );
     expect([error?.code, error?.exit]).toEqual([code, 2]);
+  });
+
+  // Opening one would wait for a writer for ever, out of reach of Ctrl-C.
+  test.skipIf(process.platform === 'win32')('a FIFO: exit 2, at once', async () => {
+    await inFolder(async (folder) => {
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      const verdict = verifySubject({ subject: 'pipe', integrityOnly: true }, fileEffects(folder));
+      await expect(verdict).rejects.toMatchObject({ code: 'bundle-unreadable', exit: 2 });
+    });
   });
 });
