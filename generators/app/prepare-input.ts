@@ -38,7 +38,7 @@ export async function prepareInput(
     suggested,
     suggest,
     check: (option, answer) => checkAnswer(option, String(answer), settled, effects),
-    skips: (option, known) => option === 'name' && known.name !== undefined,
+    skips: (option, known) => option === 'name' && known.name !== undefined && explainName(known.name, settled) === undefined,
     choices: (option, known) => chooseFrom(option, known, settled),
     contradictions: (known) => validateAnswers({ ...defaults, package: derivePackage(known.name ?? 'x'), ...known }),
     ask: settled.yes === true ? 'nothing' : questions,
@@ -71,9 +71,14 @@ function suggestPackage(name: string): Partial<Options> {
 async function checkAnswer(option: string, answer: string, settled: Partial<CreateInput>, effects: Effects): Promise<string | undefined> {
   if (option === 'directory') return checkDirectory(resolve(effects.cwd, answer), effects);
   if (option !== 'name') return undefined;
-  const packageName = settled.package ?? derivePackage(answer);
-  const why = explainReservedProject(answer) ?? (/^\d/.test(packageName) ? beginsWithDigit : explainReserved(packageName));
+  const why = explainName(answer, settled);
   return why === undefined ? undefined : `${answer} ${why}`;
+}
+
+/** Why a project cannot be called so. */
+function explainName(name: string, settled: Partial<CreateInput>): string | undefined {
+  const packageName = settled.package ?? derivePackage(name);
+  return explainReservedProject(name) ?? (/^\d/.test(packageName) ? beginsWithDigit : explainReserved(packageName));
 }
 
 async function checkDirectory(directory: string, effects: Effects): Promise<string | undefined> {

@@ -51,7 +51,7 @@ const suggesting = entryOf({
 });
 
 test('an answer can be refused beyond its schema, and make the next one start elsewhere', async () => {
-  const keys = ['sky', enter, 'grass', enter, enter, enter];
+  const keys = ['sky', enter, '\u007f\u007f\u007f', 'grass', enter, enter, enter];
   const outcome = await runToy(['paint'], { ...atTerminal, commands: [suggesting], keys });
   expect(stripVTControlCharacters(outcome.stderr)).toContain('is out of reach');
   expect(JSON.parse(outcome.stdout)).toMatchObject({ subject: 'grass', color: 'green' });

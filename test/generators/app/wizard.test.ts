@@ -30,9 +30,9 @@ test('asks with the detected answers, shows the plan, asks once, writes', async 
   expect(asked).toEqual([
     'Where should it be made?',
     'What does it do, in one line?',
+    'What is it?',
     'Under which licence?',
     'Under which owner/name? (may be empty)',
-    'What is it?',
     'Any native code?',
     'Built with what?',
     'Which is the oldest Python it runs on?',
@@ -48,7 +48,8 @@ test('asks with the detected answers, shows the plan, asks once, writes', async 
 });
 
 test('where the folder gives no name it is asked for, and one that gives no package is refused where it is asked', async () => {
-  const typed = ['full', enter, 'apps/class', enter, 'json', enter, '3d', enter, 'klass', enter, ...enters(11), enter];
+  const refused = (text: string): string[] => [text, enter, '\u007f'.repeat(text.length)];
+  const typed = [...refused('full'), 'apps/class', enter, ...refused('json'), ...refused('3d'), 'klass', enter, ...enters(12)];
   const files = { 'full/full/README.md': '' };
   const { exit, stderr, recorder } = await runToy(quick, { ...base, files, cwd: '/work/full', keys: typed });
   const screen = stripVTControlCharacters(stderr);
