@@ -3,6 +3,7 @@ import { programs } from '../scripts/programs.ts';
 import { benchCreate } from './create.ts';
 import { benchFetch, makeMediumProject } from './fetch.ts';
 import { benchRender } from './render.ts';
+import { benchRenderEverything } from './render-everything.ts';
 import { benchStartup } from './startup.ts';
 import { benchVerify } from './verify.ts';
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   startup: benchStartup,
   create: benchCreate,
   render: benchRender,
+  'render-everything': benchRenderEverything,
   async fetch() {
     await benchFetch(await makeMediumProject());
   },

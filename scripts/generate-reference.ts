@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { describeFlags } from '../core/command/describe-flags.ts';
 import type { Flag } from '../core/command/describe-flags.ts';
 import { globalFlags } from '../core/command/global-flags.ts';
+import { initSchema } from '../core/init/init-schema.ts';
 import { errorTable } from '../core/errors.ts';
 import type { ObjectSchema } from '../core/validate/object-schema.ts';
+import type { GeneratedFile } from './describe-generated-files.ts';
+import { listGeneratedFiles } from './describe-generated-files.ts';
 
 interface Page {
   readonly schema: string;
@@ -12,10 +15,14 @@ interface Page {
   readonly outward: boolean;
   /** A second schema whose properties are flags as well. */
   readonly also?: string;
+  /** The schema itself, where it is made of parts. */
+  readonly composed?: ObjectSchema;
 }
 
 /** One reference page per command; the file is named as the command is typed. */
 const pages: readonly Page[] = [
+  { schema: 'init', command: 'create-chiron init', outward: false, composed: initSchema },
+  { schema: 'init', command: 'chiron init', outward: false, composed: initSchema },
   { schema: 'create', command: 'create-chiron', outward: false, also: 'options' },
   { schema: 'wheelhouse', command: 'chiron wheelhouse', outward: false },
   { schema: 'wheelhouse-build', command: 'chiron wheelhouse build', outward: false },
@@ -32,8 +39,12 @@ export async function generateReference(root: URL): Promise<Map<string, string>>
   files.set('docs/reference/options.md', describeOptions(await readSchema('options', root)));
   for (const page of pages) {
     const also = page.also === undefined ? undefined : await readSchema(page.also, root);
-    files.set(`docs/reference/${page.command.replaceAll(' ', '-')}.md`, describeCommand(page, await readSchema(page.schema, root), also));
+    files.set(
+      `docs/reference/${page.command.replaceAll(' ', '-')}.md`,
+      describeCommand(page, page.composed ?? (await readSchema(page.schema, root)), also),
+    );
   }
+  files.set('docs/reference/generated-files.md', describeGeneratedFiles());
   files.set('docs/reference/README.md', describeIndex());
   return files;
 }
@@ -69,6 +80,42 @@ function describeOptions(schema: ObjectSchema): string {
     '# Options of a project',
     `${schema.description}. Each can be given as a flag, with \`--set name=value\`, or in the file of \`--config\`, in this order of precedence.`,
     table(['option', 'flag', 'meaning', 'allowed'], rows),
+    ...describeChoices(schema),
+  );
+}
+
+/** What each choice of an option means, where there are choices. */
+function describeChoices(schema: ObjectSchema): string[] {
+  return describeFlags(schema).flatMap(({ property, schema: option }) => {
+    const { choices, help } = option['x-cli'] ?? {};
+    if (choices === undefined) return [];
+    const rows = Object.entries(choices).map(([value, meaning]) => [`\`${value}\``, meaning]);
+    return [`## ${property}`, help ?? option.description, table(['value', 'meaning'], rows)];
+  });
+}
+
+const owners: Readonly<Record<GeneratedFile['class'], string>> = {
+  managed: 'ours unless you edit it: an upgrade replaces what you have not touched, and merges what you have',
+  merged: 'shared: an upgrade merges it key by key, and what you wrote stays',
+  seed: 'yours from the first day: an upgrade never touches it',
+  lock: 'written by its tool, never by hand; an upgrade writes it anew',
+  ours: 'bookkeeping: leave it to the program, and commit it',
+  copy: 'a copy of what was given',
+};
+
+function describeGeneratedFiles(): string {
+  const rows = listGeneratedFiles().map((file) => [`\`${file.path}\``, file.reason, file.when === '' ? 'always' : file.when, file.class]);
+  return page(
+    note('generators/plan/features'),
+    '# Generated files',
+    'Every file that a repository made by `create-chiron` can have: what it is there for, with which [options](options.md) it is there, and whose it is. `PACKAGE` is the import package.',
+    table(['file', 'what for', 'when', 'whose'], rows),
+    '## Whose is it?',
+    table(
+      ['class', 'meaning'],
+      Object.entries(owners).map(([name, meaning]) => [`\`${name}\``, meaning]),
+    ),
+    'The class of each file stands in `.chiron/state.json`.',
   );
 }
 
@@ -96,7 +143,12 @@ function describeIndex(): string {
   return page(
     note('scripts/generate-reference.ts'),
     '# Reference',
-    [...lines, '- [options of a project](options.md)', '- [errors and exit codes](errors.md)'].join('\n'),
+    [
+      ...lines,
+      '- [options of a project](options.md)',
+      '- [generated files](generated-files.md)',
+      '- [errors and exit codes](errors.md)',
+    ].join('\n'),
   );
 }
 

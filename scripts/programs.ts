@@ -36,7 +36,8 @@ export const programs: readonly Program[] = [
     wayOut: 'uvx create-chiron',
     async listSchemas() {
       const { createSchema } = await import('../generators/app/create-schema.ts');
-      return [createSchema, optionsSchema];
+      const { initSchema } = await import('../core/init/init-schema.ts');
+      return [createSchema, initSchema, optionsSchema];
     },
   },
   {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
 import { compileOptions } from '../generators/render/compile-options.ts';
+import { partialName } from '../generators/render/partial-name.ts';
 
 const templatesFolder = fileURLToPath(new URL('../templates/', import.meta.url));
 
@@ -41,6 +42,10 @@ export async function listTemplates(): Promise<string[]> {
 async function composeModule(paths: readonly string[]): Promise<string> {
   const specs: string[] = [];
   const texts: string[] = [];
+  const partials = paths.flatMap((path) => {
+    const name = partialName(path);
+    return name === undefined ? [] : [`${JSON.stringify(name)}: ${JSON.stringify(path)}`];
+  });
   for (const path of paths) {
     const source = await readFile(join(templatesFolder, path), 'utf8');
     if (path.endsWith('.hbs') && source.includes('{{')) specs.push(`${JSON.stringify(path)}: ${composeSpec(source)}`);
@@ -51,7 +56,9 @@ const builtIn = engine.helpers;
 engine.helpers = {};
 const specs = {${specs.join(',\n')}};
 const texts = {${texts.join(',\n')}};
+const partials = {${partials.join(', ')}};
 const ready = new Map();
+for (const [name, path] of Object.entries(partials)) engine.registerPartial(name, engine.template(specs[path]));
 export function getTemplate(path) {
   if (Object.hasOwn(texts, path)) return () => texts[path];
   if (!Object.hasOwn(specs, path)) throw new Error('there is no such template');

@@ -29,9 +29,18 @@ export interface Prepared<Input extends object> {
   /** What follows from the answers so far, asked or not; wins over `suggested`. */
   suggest?(known: Partial<Input>): Partial<Input>;
   /** Why the answer to a question cannot be taken, beyond what its schema says; it is asked again. */
-  check?(property: string, answer: unknown): Promise<string | undefined> | string | undefined;
-  /** What the wizard asks of the properties with a prompt that are not given. Default: the required ones. */
-  readonly ask?: 'nothing' | 'required' | 'all';
+  check?(property: string, answer: unknown): string | undefined | Promise<string | undefined>;
+  /** The values among which a person can choose, after what is known; one alone is not asked, and `suggest` gives it. */
+  choices?(property: string, known: Partial<Input>): readonly string[] | undefined;
+  /** What need not be asked, as what is suggested will do; it can still be changed when the plan is shown. */
+  skips?(property: string, known: Partial<Input>): boolean;
+  /** What of the input does not go together, beyond what its schema says; refused before anything is asked. */
+  contradictions?(known: Partial<Input>): readonly string[];
+  /**
+   * What the wizard asks of the properties with a prompt that are not given, a list in its order. Default: the required ones.
+   * The others can be changed when the plan is shown.
+   */
+  readonly ask?: 'nothing' | 'required' | 'all' | readonly string[];
 }
 
 /** Called by `execute` for each action of the plan once it is done, for the journal; optional. */
@@ -58,8 +67,8 @@ export interface Command<Input extends object = object, Data = unknown, Result =
    */
   prepare?(given: Partial<Input>, effects: Effects, flags: Partial<Input>): Promise<Prepared<Input>>;
   plan(input: Input, effects: Effects): Promise<Plan<Data>>;
-  /** The question that stands below the plan before it is done, where somebody is being asked anyway. */
-  confirmation?(plan: Plan<Data>): string;
+  /** The question that stands below the plan before it is done, where somebody is being asked anyway; undefined when it need not be. */
+  confirmation?(plan: Plan<Data>): string | undefined;
   execute(plan: Plan<Data>, effects: Effects, done: MarkDone): Promise<Result>;
   /** What --dry-run shows; default: the list of actions. */
   reportPlan?(plan: Plan<Data>): Report;

@@ -11,7 +11,7 @@ import type { InterruptSource } from './catch-interrupts.ts';
 import { renderError, toChironError } from './render-error.ts';
 import { renderHelp } from './render-help.ts';
 import { resolveCommand } from './resolve-command.ts';
-import type { Terminal } from './wizard.ts';
+import type { Terminal } from './wizard/question.ts';
 
 /** The process around the program, or a test's idea of it. */
 export interface ProgramIo {
@@ -120,7 +120,7 @@ function findTerminal({ io }: Program, session: Session): Terminal | undefined {
   if (io.env['CI'] || session.json) return undefined;
   const attended = io.stdout.isTTY === true && io.stderr.isTTY === true && io.stdin.isTTY === true;
   if (!attended) return undefined;
-  return { input: io.stdin, output: io.stderr as Terminal['output'], signal: session.signal };
+  return { input: io.stdin, output: io.stderr as Terminal['output'], signal: session.signal, env: io.env };
 }
 
 function reportVersion({ name, version }: Program): Report {

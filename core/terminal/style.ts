@@ -12,7 +12,8 @@ export function createStyle(stream: Pick<OutputStream, 'isTTY' | 'columns'>, env
     bad: colors.red,
     caution: colors.yellow,
     unicode: hasUnicode(env),
-    width: stream.columns || 80,
+    // What is no terminal has no width.
+    width: stream.columns || (stream.isTTY === true ? 80 : Number.POSITIVE_INFINITY),
   };
 }
 

@@ -7,6 +7,10 @@ export interface CliHints {
   readonly placeholder?: string;
   /** The wizard's question; a property without one is never asked. */
   readonly prompt?: string;
+  /** What `?` tells in the wizard; default: the description. */
+  readonly help?: string;
+  /** What each value of an enum means, in a few words. */
+  readonly choices?: Readonly<Record<string, string>>;
   /** The group of questions that it belongs to. */
   readonly group?: string;
   /** What its pattern asks for, in words that follow "must be". */

@@ -21,6 +21,14 @@ startProgram({
         return (await import('./create-command.ts')).createCommand;
       },
     },
+    {
+      name: 'init',
+      summary: 'add chiron.yaml, decision records, hooks and their toolchain to a repository that is there',
+      async load() {
+        detectSwallowedFlags(argv, io.env);
+        return (await import('./init-command.ts')).initCommand;
+      },
+    },
   ],
   async createEffects(options) {
     const { createEffects } = await import('../../core/effects/create-effects.ts');

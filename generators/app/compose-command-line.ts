@@ -1,6 +1,7 @@
 import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
 import type { Answers } from '../options/answers.ts';
 import { derivePackage } from '../options/derive-names.ts';
+import { followAnswers } from '../options/follow-answers.ts';
 import { quoteShell } from '../render/quote.ts';
 
 /**
@@ -8,15 +9,34 @@ import { quoteShell } from '../render/quote.ts';
  * @param runtime what --runtime was, when it was a wheel
  */
 export function composeCommandLine(directory: string, answers: Answers, runtime?: string): string {
+  return composeWords(directory, answers, runtime).join(' ');
+}
+
+/** The same, each flag together with its value; broken so that no line is wider than it must be. */
+export function composeCommandLines(width: number, ...args: Parameters<typeof composeCommandLine>): string[] {
+  const lines: string[] = [];
+  for (const word of composeWords(...args)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length + 3 <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(lines.length === 0 ? word : `  ${word}`);
+  }
+  return lines.map((line, index) => (index === lines.length - 1 ? line : `${line} \\`));
+}
+
+function composeWords(directory: string, answers: Answers, runtime?: string): string[] {
+  const { kind, native, license, publish } = answers;
+  // The kind of native code is spelt out: its backend follows from it, so that it cannot follow from the backend.
+  const { native: _, ...following } = { ...followAnswers({ license }), ...followAnswers({ kind, native, publish }) };
   const flags = Object.entries(optionsSchema.properties).flatMap(([name, property]) => {
     const option = name as keyof Answers;
-    const usual = option === 'package' ? derivePackage(answers.name) : readDefault(property);
+    const usual =
+      option === 'package' ? derivePackage(answers.name) : (following[option as keyof typeof following] ?? readDefault(property));
     const value = answers[option];
     if (String(value) === String(usual)) return [];
-    return Array.isArray(value) ? listFlags(option, value) : [`--${option}`, quoteShell(String(value))];
+    return Array.isArray(value) ? listFlags(option, value) : [`--${option} ${quoteShell(String(value))}`];
   });
-  const vendored = runtime === undefined ? [] : ['--runtime', quoteShell(runtime)];
-  return ['create-chiron', quoteShell(showFolder(directory)), ...flags, ...vendored, '--yes'].join(' ');
+  const vendored = runtime === undefined ? [] : [`--runtime ${quoteShell(runtime)}`];
+  return [`create-chiron ${quoteShell(showFolder(directory))}`, ...flags, ...vendored, '--yes'];
 }
 
 /** As a word that no program takes for a flag. */
@@ -25,7 +45,8 @@ export function showFolder(directory: string): string {
 }
 
 function listFlags(option: string, values: readonly string[]): string[] {
-  return values.length === 0 ? [`--${option}`, "''"] : values.flatMap((value) => [`--${option}`, quoteShell(value)]);
+  if (values.length === 0) return [`--${option} ''`];
+  return option === 'features' ? [`--${option} ${values.join(',')}`] : values.map((value) => `--${option} ${quoteShell(value)}`);
 }
 
 function readDefault(property: object): unknown {

@@ -15,11 +15,16 @@ export async function composeTree(
   wheels: readonly string[],
   effects: Effects,
 ): Promise<RenderedFile[]> {
-  const vendored = await Promise.all(
+  const vendored = await readVendored(wheels, effects);
+  return [...renderProject(answers, facts).values(), ...vendored].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Wheels as files under `.chiron/vendor/`. */
+export function readVendored(wheels: readonly string[], effects: Effects): Promise<RenderedFile[]> {
+  return Promise.all(
     wheels.map(async (path): Promise<RenderedFile> => {
       const content = await effects.files.readFile(path);
       return { path: `.chiron/vendor/${basename(path)}`, mode: '644', content, reason: 'the runtime itself, as no index has it' };
     }),
   );
-  return [...renderProject(answers, facts).values(), ...vendored].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -16,8 +16,6 @@ import { composeMessage } from './plan-project.ts';
 
 export interface CreateResult {
   readonly plan: Plan<CreateData>;
-  /** Where the command was given, absolute. */
-  readonly cwd: string;
   readonly times: readonly { readonly id: 'write' | StepTime['id']; readonly milliseconds: number }[];
 }
 
@@ -46,7 +44,7 @@ export async function executePlan(plan: Plan<CreateData>, effects: Effects, done
   const times = await runSteps({ directory, steps, paths, message: composeMessage(answers.name, facts.version) }, effects, (step) =>
     markDone(step.command),
   );
-  return { plan, cwd: effects.cwd, times: [{ id: 'write', milliseconds: written }, ...times] };
+  return { plan, times: [{ id: 'write', milliseconds: written }, ...times] };
 }
 
 function refuseIfMoved(plan: Plan<CreateData>, files: readonly RenderedFile[]): void {

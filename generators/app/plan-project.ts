@@ -5,6 +5,7 @@ import type { Plan } from '../../core/plan/plan.ts';
 import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
 import type { Options } from '../../schemas/types/options.ts';
 import { inspectDirectory } from '../options/inspect-directory.ts';
+import { probeCargo } from '../options/probe-cargo.ts';
 import { probeGit } from '../options/probe-git.ts';
 import { resolveAnswers } from '../options/resolve-answers.ts';
 import { resolveRuntime } from '../options/resolve-runtime.ts';
@@ -24,14 +25,16 @@ export async function planProject(input: CreateInput, effects: Effects): Promise
   const { wheels, ...runtime } = await resolveRuntime(input.runtime, version, effects);
   const vendored = wheels === null ? null : { runtime: basename(wheels.runtime), generator: basename(wheels.generator) };
   const facts: ContextFacts = {
-    year: new Date(effects.clock.now()).getUTCFullYear(),
+    date: new Date(effects.clock.now()).toISOString().slice(0, 10),
     version,
     runtime: { version: runtime.version, vendored },
   };
   const git = input.git === false ? undefined : await probeGit(directory, effects);
+  const cargo = answers.native === 'rust' && (await probeCargo(effects));
   const message = composeMessage(answers.name, version);
   const steps = listSteps({
     lock: input.lock !== false,
+    cargoLock: input.lock !== false && cargo,
     install: input.install !== false,
     gitInit: git !== undefined && !git.own && git.around === undefined,
     gitCommit: git !== undefined && git.around === undefined && git.identity,
@@ -39,7 +42,16 @@ export async function planProject(input: CreateInput, effects: Effects): Promise
   });
   const vendor = wheels === null ? [] : [wheels.runtime, wheels.generator];
   const files = await composeTree(answers, facts, vendor, effects);
-  return planCreation({ directory, answers, facts, wheels: vendor, files, steps, notes: explainGit(git, message) });
+  return planCreation({
+    directory,
+    cwd: effects.cwd,
+    answers,
+    facts,
+    wheels: vendor,
+    files,
+    steps,
+    notes: [...explainCargo(answers.native === 'rust' && !cargo), ...explainGit(git, message)],
+  });
 }
 
 export function composeMessage(name: string, by: string): string {
@@ -58,4 +70,10 @@ function explainGit(git: Awaited<ReturnType<typeof probeGit>> | undefined, messa
   return [
     `git does not know who you are, so nothing is committed: git config --global user.name NAME; git config --global user.email ADDRESS; git add . && git commit -m "${message}"`,
   ];
+}
+
+function explainCargo(missing: boolean): string[] {
+  return missing
+    ? ['cargo is not here, so the crates are not locked: with Rust installed, run cargo generate-lockfile and commit Cargo.lock']
+    : [];
 }

@@ -2,12 +2,17 @@ import { basename, resolve } from 'node:path';
 import type { Prepared } from '../../core/command/define-command.ts';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
+import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
 import type { Options } from '../../schemas/types/options.ts';
+import type { Answers } from '../options/answers.ts';
 import { deriveName, derivePackage } from '../options/derive-names.ts';
 import { detectDefaults } from '../options/detect-defaults.ts';
+import { fittingNatives } from '../options/fitting-backends.ts';
+import { followAnswers, listChoices } from '../options/follow-answers.ts';
 import { inspectDirectory, listEntries } from '../options/inspect-directory.ts';
 import { readSettings } from '../options/read-settings.ts';
 import { beginsWithDigit, explainReserved, explainReservedProject } from '../options/reserved-names.ts';
+import { validateAnswers } from '../options/validate-answers.ts';
 import type { CreateInput } from './create-schema.ts';
 
 /**
@@ -24,28 +29,56 @@ export async function prepareInput(
   if (settled.directory !== undefined) await inspectDirectory(resolve(effects.cwd, settled.directory), effects);
   const { name: _, ...detected } = await detectDefaults(resolve(effects.cwd, settled.directory ?? '.'), effects);
   const suggested: Partial<CreateInput> = here ? { ...detected, directory: '.' } : detected;
+  const suggest = (known: Partial<CreateInput>): Partial<CreateInput> => {
+    const name = known.name ?? deriveName(basename(resolve(effects.cwd, known.directory ?? '.')));
+    return { ...followAnswers(known), ...(name === undefined ? {} : { name, ...suggestPackage(name) }) };
+  };
   return {
     given: settled,
     suggested,
-    suggest: ({ directory }) => suggestName(directory, effects.cwd),
+    suggest,
     check: (option, answer) => checkAnswer(option, String(answer), settled, effects),
-    ask: settled.yes === true ? 'nothing' : 'all',
+    skips: (option, known) => option === 'name' && known.name !== undefined && explainName(known.name, settled) === undefined,
+    choices: (option, known) => chooseFrom(option, known, settled),
+    contradictions: (known) => validateAnswers({ ...defaults, package: derivePackage(known.name ?? 'x'), ...known }),
+    ask: settled.yes === true ? 'nothing' : questions,
   };
 }
 
-/** The name of the folder that was chosen, made valid. */
-function suggestName(directory: string | undefined, cwd: string): Partial<Options> {
-  const name = deriveName(basename(resolve(cwd, directory ?? '.')));
-  return name === undefined ? {} : { name };
+/** What is asked, in this order: at most a dozen, as the name is that of the folder wherever it can be, and author and e-mail are git's. */
+const questions = [
+  ...['directory', 'name', 'kind', 'description'],
+  ...['native', 'backend', 'python'],
+  ...['host', 'repository', 'license'],
+  ...['publish', 'sign', 'features'],
+];
+
+const defaults = Object.fromEntries(
+  Object.entries(optionsSchema.properties).map(([option, property]) => [option, 'default' in property ? property.default : 'x']),
+) as unknown as Answers;
+
+function chooseFrom(option: string, known: Partial<CreateInput>, settled: Partial<CreateInput>): readonly string[] | undefined {
+  if (option === 'native' && settled.backend !== undefined) return fittingNatives(settled.backend);
+  return listChoices(option, known);
+}
+
+function suggestPackage(name: string): Partial<Options> {
+  const suggestion = derivePackage(name);
+  return new RegExp(optionsSchema.properties.package.pattern).test(suggestion) ? { package: suggestion } : {};
 }
 
 /** What would be refused in the end is refused where it is asked. */
 async function checkAnswer(option: string, answer: string, settled: Partial<CreateInput>, effects: Effects): Promise<string | undefined> {
   if (option === 'directory') return checkDirectory(resolve(effects.cwd, answer), effects);
   if (option !== 'name') return undefined;
-  const packageName = settled.package ?? derivePackage(answer);
-  const why = explainReservedProject(answer) ?? (/^\d/.test(packageName) ? beginsWithDigit : explainReserved(packageName));
+  const why = explainName(answer, settled);
   return why === undefined ? undefined : `${answer} ${why}`;
+}
+
+/** Why a project cannot be called so. */
+function explainName(name: string, settled: Partial<CreateInput>): string | undefined {
+  const packageName = settled.package ?? derivePackage(name);
+  return explainReservedProject(name) ?? (/^\d/.test(packageName) ? beginsWithDigit : explainReserved(packageName));
 }
 
 async function checkDirectory(directory: string, effects: Effects): Promise<string | undefined> {

@@ -1,13 +1,15 @@
+import { relative } from 'node:path';
 import type { Report } from '../../core/command/define-command.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { CreateData } from '../plan/create-plan.ts';
 import { showPlan } from '../plan/create-plan.ts';
+import { composeCommandLines } from './compose-command-line.ts';
 import type { Leaf } from './draw-tree.ts';
 import { drawTree } from './draw-tree.ts';
 
 /** What --dry-run and the wizard show: the tree with the reason for each file, then the steps. */
 export function reportPlan(plan: Plan<CreateData>): Report {
-  const { directory, steps, notes } = plan.data;
+  const { directory, cwd, answers, wheels, steps, notes } = plan.data;
   return {
     json: showPlan(plan),
     text: (style) =>
@@ -16,6 +18,9 @@ export function reportPlan(plan: Plan<CreateData>): Report {
         ...(steps.length === 0
           ? []
           : ['', style.bold('then'), ...steps.map((step) => `  ${step.command}${style.dim(`  ${step.reason}`)}`)]),
+        '',
+        style.bold('the same without questions'),
+        ...composeCommandLines(style.width - 2, relative(cwd, directory) || '.', answers, wheels[0]).map((line) => `  ${line}`),
         ...notes.map((note) => `\n${style.caution('note')}: ${note}`),
       ].join('\n'),
   };

@@ -20,8 +20,8 @@ export function reportResult(result: CreateResult): Report {
   };
 }
 
-function composeText({ plan, times, cwd }: CreateResult, next: readonly string[], style: Style): string {
-  const { directory, answers, files, notes } = plan.data;
+function composeText({ plan, times }: CreateResult, next: readonly string[], style: Style): string {
+  const { directory, cwd, answers, files, notes } = plan.data;
   const rows = times.map(({ id, milliseconds }) => `  ${id.padEnd(18)}${style.dim(`${(milliseconds / 1000).toFixed(1)} s`)}`);
   return [
     `${style.good(`made ${answers.name}`)} in ${directory}: ${files.length} files`,
@@ -36,8 +36,8 @@ function composeText({ plan, times, cwd }: CreateResult, next: readonly string[]
 }
 
 /** The next three commands: go there, see that it works, make the first wheelhouse. */
-function listNext({ plan, cwd }: CreateResult): string[] {
-  const { directory, answers, steps } = plan.data;
+function listNext({ plan }: CreateResult): string[] {
+  const { directory, cwd, answers, steps } = plan.data;
   const there = relative(cwd, directory);
   const hasMake = answers.features.includes('makefile');
   const lock = steps.some(({ id }) => id === 'lock') ? [] : ['uv lock && uv lock --project .chiron/toolchain'];

@@ -5,6 +5,7 @@ import { uvCommand } from '../../core/effects/uv-command.ts';
 import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
 import type { Options } from '../../schemas/types/options.ts';
 import { deriveName } from './derive-names.ts';
+import { parseHost } from './parse-host.ts';
 import { parseRemote } from './parse-remote.ts';
 
 /**
@@ -18,14 +19,22 @@ export async function detectDefaults(directory: string, effects: Effects): Promi
     hasGit(directory, effects).then((own) => (own ? readOutput('git', ['remote', 'get-url', 'origin'], directory, effects) : undefined)),
     effects.offline ? findPython(cwd, effects) : undefined,
   ]);
-  const found = { name: deriveName(basename(directory)), author, email, repository: parseRemote(remote?.trim() ?? ''), python };
+  const address = remote?.trim() ?? '';
+  const found = {
+    name: deriveName(basename(directory)),
+    author,
+    email,
+    repository: parseRemote(address),
+    host: parseHost(address),
+    python,
+  };
   return Object.fromEntries(
     Object.entries(found).filter(([option, value]) => value !== undefined && fits(option as keyof typeof found, value)),
   );
 }
 
 /** What git says is taken only if it would be a valid answer: a default must never be the reason for an error. */
-function fits(option: 'name' | 'author' | 'email' | 'repository' | 'python', value: string): boolean {
+function fits(option: 'name' | 'author' | 'email' | 'repository' | 'host' | 'python', value: string): boolean {
   const property = optionsSchema.properties[option];
   if ('enum' in property) return property.enum.includes(value);
   return value.length <= property.maxLength && new RegExp(property.pattern, 'u').test(value);

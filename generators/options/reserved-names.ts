@@ -30,7 +30,7 @@ const reserved: readonly { readonly names: ReadonlySet<string>; readonly why: st
     why: 'is a module of the standard library, which would be imported in its place',
   },
   {
-    names: words('conftest coverage docs examples hatchling hypothesis mypy pip pytest ruff setuptools src tests wheel'),
+    names: words('conftest coverage docs examples hypothesis mypy pip pytest ruff setuptools src tests wheel'),
     why: 'is taken by the tests or by a tool that the project itself needs',
   },
 ];

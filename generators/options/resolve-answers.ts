@@ -4,6 +4,7 @@ import optionsSchema from '../../schemas/options.schema.json' with { type: 'json
 import type { Options } from '../../schemas/types/options.ts';
 import type { Answers } from './answers.ts';
 import { derivePackage } from './derive-names.ts';
+import { followAnswers, includeService } from './follow-answers.ts';
 import { beginsWithDigit } from './reserved-names.ts';
 import { validateAnswers } from './validate-answers.ts';
 
@@ -17,17 +18,19 @@ export async function resolveAnswers(
   detected: Partial<Options>,
   label: (option: string) => string = (option) => option,
 ): Promise<Answers> {
-  const merged: Partial<Options> = { ...detected, ...given };
+  const known: Partial<Options> = { ...detected, ...given };
+  const merged: Partial<Options> = { ...followAnswers(known), ...known };
   const missing = listMissing(merged);
   if (missing.length > 0)
     throw new ChironError('answer-missing', 'a required answer is missing', {
       details: missing.map((option) => `${label(option)}: ${describeMissing(option, merged.name ?? '')}`),
     });
-  const options = await parse<Required<Options>>(
+  const parsed = await parse<Required<Options>>(
     optionsSchema,
     { package: derivePackage(merged.name ?? ''), ...merged },
     { name: 'the answers', label: ([option, ...rest]) => [label(String(option)), ...rest].join(' ') },
   );
+  const options = { ...parsed, features: includeService(parsed.features, parsed.kind) };
   const details = validateAnswers(options);
   if (details.length > 0)
     throw new ChironError('input-invalid', `the answers have ${details.length === 1 ? 'a problem' : `${details.length} problems`}`, {

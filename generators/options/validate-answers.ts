@@ -1,5 +1,9 @@
 import type { Answers } from './answers.ts';
+import { checkRequirements } from './check-requirements.ts';
+import { checkShape } from './check-shape.ts';
 import { checkTargets } from './check-targets.ts';
+import { checkWheels } from './check-wheels.ts';
+import { fittingBackends } from './fitting-backends.ts';
 import { explainReserved, explainReservedProject } from './reserved-names.ts';
 
 /**
@@ -9,8 +13,13 @@ import { explainReserved, explainReservedProject } from './reserved-names.ts';
 export function validateAnswers(answers: Answers): string[] {
   return [
     ...checkNames(answers),
+    ...checkRequirements(answers),
     ...checkTargets(answers.targets, answers.python).map((why) => `targets: ${why}`),
+    ...checkWheels(answers).map((why) => `targets: ${why}`),
     ...checkRepository(answers.repository),
+    ...checkShape(answers),
+    ...checkBackend(answers),
+    ...checkPublishing(answers),
   ];
 }
 
@@ -24,5 +33,20 @@ function checkNames({ name, package: packageName }: Answers): string[] {
 function checkRepository(repository: string): string[] {
   return repository.split('/').some((part) => part === '.' || part === '..' || part.endsWith('.git'))
     ? [`repository: ${repository} is not the owner/name of a repository: leave out .git and dots alone`]
+    : [];
+}
+
+function checkBackend({ native, backend }: Answers): string[] {
+  const fitting = fittingBackends(native);
+  if (fitting.includes(backend)) return [];
+  const code = native === 'none' ? 'pure Python' : { c: 'C', cython: 'Cython', rust: 'Rust' }[native];
+  return [
+    `backend: ${backend} does not build ${code}: choose ${fitting.join(' or ')}${native === 'none' ? ', or the native code with --native' : ''}`,
+  ];
+}
+
+function checkPublishing({ license, publish }: Answers): string[] {
+  return license === 'LicenseRef-Proprietary' && publish === 'pypi'
+    ? ["publish: what is nobody's to use does not go to the public index: choose private or none, or a licence"]
     : [];
 }

@@ -1,8 +1,21 @@
 import optionsSchema from '../../schemas/options.schema.json' with { type: 'json' };
 import type { Answers } from '../options/answers.ts';
+import type { Build } from './describe-build.ts';
+import { describeBuild } from './describe-build.ts';
+import type { Decisions } from './describe-decisions.ts';
+import { describeDecisions } from './describe-decisions.ts';
+import type { DevContainer } from './describe-devcontainer.ts';
+import { describeDevContainer } from './describe-devcontainer.ts';
 import type { LicenseFacts } from './license-facts.ts';
 import { describeLicense } from './license-facts.ts';
-import { actionPins, buildBackend, uvVersion } from './pins.ts';
+import { listClassifiers } from './list-classifiers.ts';
+import type { Command } from './list-commands.ts';
+import { listCommands } from './list-commands.ts';
+import type { Hook } from './list-hooks.ts';
+import { listHooks } from './list-hooks.ts';
+import type { Runner } from './list-runners.ts';
+import { listRunners } from './list-runners.ts';
+import { actionlintModule, actionPins, uvVersion } from './pins.ts';
 import type { TargetMatrix } from './target-matrix.ts';
 import { describeTargets } from './target-matrix.ts';
 import type { Toolchain } from './toolchain.ts';
@@ -17,7 +30,8 @@ export interface RuntimeSource {
 
 /** What the templates cannot know from the answers. */
 export interface ContextFacts {
-  readonly year: number;
+  /** The day it is made: YYYY-MM-DD in UTC. */
+  readonly date: string;
   /** Version of create-chiron and of its templates. */
   readonly version: string;
   readonly runtime: RuntimeSource;
@@ -39,7 +53,17 @@ export interface TemplateContext {
   readonly repository: string;
   /** Address of the repository, or empty. */
   readonly repositoryUrl: string;
+  /** Who owns the repository: `@owner`, or empty. */
+  readonly owner: string;
   readonly kind: Answers['kind'];
+  /** The command that runs the service, where there is one. */
+  readonly serviceCommand: string;
+  /** What the variables begin with that set the service: `DEMO_`. */
+  readonly environmentPrefix: string;
+  readonly native: Answers['native'];
+  readonly host: Answers['host'];
+  readonly publish: Answers['publish'];
+  readonly sign: Answers['sign'];
   readonly features: readonly string[];
   readonly python: {
     /** `3.11` */
@@ -47,6 +71,8 @@ export interface TemplateContext {
     readonly newest: string;
     /** `py311`, as ruff calls it. */
     readonly ruff: string;
+    /** `python311`, as nixpkgs calls it. */
+    readonly nix: string;
     /** Every CPython from the minimum on that is supported. */
     readonly versions: readonly string[];
   };
@@ -57,15 +83,29 @@ export interface TemplateContext {
   readonly targetMatrix: TargetMatrix;
   /** The Python for which a CI machine (Linux x86_64) can install the wheelhouse; empty when it is for others only. */
   readonly hostPython: string;
+  /** That machine's target: `cp311-manylinux_2_28_x86_64`; empty like the above. */
+  readonly hostTarget: string;
   readonly classifiers: readonly string[];
-  readonly year: number;
+  readonly year: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
   readonly version: string;
   readonly toolchain: Toolchain;
   /** `uses:` of each action, with its version as a comment. */
   readonly actions: Readonly<Record<string, string>>;
   readonly uvVersion: string;
-  /** The exact requirement of the build backend. */
-  readonly buildBackend: string;
+  readonly actionlint: string;
+  readonly build: Build;
+  /** The jobs that build native wheels; none for pure Python. */
+  readonly runners: readonly Runner[];
+  readonly hasEmulated: boolean;
+  /** The targets of the Makefile. */
+  readonly commands: readonly Command[];
+  /** Those that are one thing to type without make. */
+  readonly plainCommands: readonly Command[];
+  readonly hooks: readonly Hook[];
+  readonly devcontainer: DevContainer;
+  readonly decisions: Decisions;
 }
 
 /** The view model of the templates: everything derived is derived here, so that the templates only place it. */
@@ -76,41 +116,55 @@ export function createContext(answers: Answers, facts: ContextFacts): TemplateCo
   const [first = ''] = answers.targets;
   const targetPreset = answers.targets.length === 1 && presets.includes(first) ? first : '';
   const targetMatrix = describeTargets(answers);
+  const normalizedName = answers.name.toLowerCase().replace(/[-_.]+/g, '-');
+  const build = describeBuild(answers, versions);
+  const runners = listRunners(build.wheels);
+  const commands = listCommands(answers);
+  const host = findHost(targetPreset, targetMatrix, answers.python);
   return {
     ...answers,
-    normalizedName: answers.name.toLowerCase().replace(/[-_.]+/g, '-'),
+    normalizedName,
+    serviceCommand: answers.kind === 'service' ? normalizedName : `${normalizedName}-serve`,
+    environmentPrefix: `${answers.package.toUpperCase()}_`,
     hasCapitals: answers.package !== answers.package.toLowerCase(),
     license: describeLicense(answers),
-    repositoryUrl: answers.repository === '' ? '' : `https://github.com/${answers.repository}`,
-    python: { minimum: answers.python, newest: versions.at(-1) ?? answers.python, ruff: `py${answers.python.replace('.', '')}`, versions },
+    repositoryUrl: answers.repository === '' ? '' : `https://${answers.host}.com/${answers.repository}`,
+    owner: answers.repository === '' ? '' : `@${answers.repository.split('/')[0]}`,
+    python: {
+      minimum: answers.python,
+      newest: versions.at(-1) ?? answers.python,
+      ruff: `py${answers.python.replace('.', '')}`,
+      nix: `python${answers.python.replace('.', '')}`,
+      versions,
+    },
     targetPreset,
     targetMatrix,
-    hostPython: targetPreset === '' ? findHostPython(targetMatrix) : answers.python,
+    hostPython: host.python,
+    hostTarget: host.target,
     classifiers: listClassifiers(answers, versions),
-    year: facts.year,
+    year: facts.date.slice(0, 4),
+    date: facts.date,
     version: facts.version,
-    toolchain: describeToolchain(facts.runtime),
+    toolchain: describeToolchain(answers, facts.runtime),
+    build,
+    runners,
+    hasEmulated: runners.some(({ emulated }) => emulated),
+    commands,
+    plainCommands: commands.filter(({ plain }) => plain.startsWith('`')),
+    hooks: listHooks(answers),
+    devcontainer: describeDevContainer(answers),
+    decisions: describeDecisions(answers),
     actions: actionPins,
+    actionlint: actionlintModule,
     uvVersion,
-    buildBackend,
   };
 }
 
 /** Every preset has Linux x86_64; of what is listed one by one, the first Python will do. */
-function findHostPython({ pythons, platforms }: TargetMatrix): string {
-  return platforms.some((platform) => /^(many)?linux_.*x86_64$/.test(platform)) ? (pythons[0] ?? '') : '';
-}
-
-/** Trove classifiers, in the order of the list. None for the licence: PEP 639 has `license` say it and forbids both. */
-function listClassifiers(answers: Answers, versions: readonly string[]): string[] {
-  return [
-    'Development Status :: 3 - Alpha',
-    ...(answers.kind === 'application' ? ['Environment :: Console'] : []),
-    'Operating System :: OS Independent',
-    ...(answers.license === 'LicenseRef-Proprietary' ? ['Private :: Do Not Upload'] : []),
-    'Programming Language :: Python :: 3 :: Only',
-    ...versions.map((version) => `Programming Language :: Python :: ${version}`),
-    'Programming Language :: Python :: Implementation :: CPython',
-    'Typing :: Typed',
-  ];
+function findHost(preset: string, { pythons, platforms }: TargetMatrix, minimum: string): { python: string; target: string } {
+  const platform =
+    preset === '' ? platforms.find((candidate) => /^(manylinux_\d+_\d+|linux)_x86_64$/.test(candidate)) : 'manylinux_2_28_x86_64';
+  const python = preset === '' ? pythons[0] : minimum;
+  if (platform === undefined || python === undefined) return { python: '', target: '' };
+  return { python, target: `cp${python.replace('.', '')}-${platform}` };
 }

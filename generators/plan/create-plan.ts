@@ -10,6 +10,8 @@ import type { ContextFacts } from './context.ts';
 export interface CreateData {
   /** Absolute. */
   readonly directory: string;
+  /** Where the command was given; absolute. */
+  readonly cwd: string;
   readonly answers: Answers;
   readonly facts: ContextFacts;
   /** Wheels to be copied to `.chiron/vendor/`, absolute. */
@@ -48,7 +50,7 @@ export function showPlan({ digest, data }: Plan<CreateData>): CreatePlan {
   };
 }
 
-function describeFile(file: PlannedRendering): Action {
+export function describeFile(file: PlannedRendering): Action {
   return {
     op: 'create',
     target: file.path,
@@ -61,10 +63,11 @@ function describeFile(file: PlannedRendering): Action {
   };
 }
 
-function describeStep(step: PlannedStep): Action {
+export function describeStep(step: PlannedStep): Action {
   const undo: Record<PlannedStep['id'], string> = {
     lock: 'rm uv.lock',
     'toolchain-lock': 'rm .chiron/toolchain/uv.lock',
+    'cargo-lock': 'rm Cargo.lock',
     'toolchain-install': 'rm -r .chiron/toolchain/.venv',
     'git-init': 'rm -r .git',
     'git-commit': 'git update-ref -d HEAD',
@@ -72,6 +75,7 @@ function describeStep(step: PlannedStep): Action {
   const verify: Record<PlannedStep['id'], string> = {
     lock: 'uv lock --check',
     'toolchain-lock': 'uv lock --check --project .chiron/toolchain',
+    'cargo-lock': 'cargo metadata --locked --format-version 1',
     'toolchain-install': 'uv sync --check --project .chiron/toolchain',
     'git-init': 'git status',
     'git-commit': 'git log -1',

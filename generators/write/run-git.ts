@@ -26,7 +26,7 @@ export function runGit(args: readonly string[], cwd: string, effects: Effects, i
  * @param paths relative to the folder, with `/`
  */
 export async function commitPaths(paths: readonly string[], message: string, cwd: string, effects: Effects): Promise<RunResult> {
-  const locks = ['uv.lock', '.chiron/toolchain/uv.lock'];
+  const locks = ['uv.lock', '.chiron/toolchain/uv.lock', 'Cargo.lock'];
   const there = await Promise.all(
     locks.map((path) =>
       effects.files.stat(`${cwd}/${path}`).then(

@@ -2,6 +2,7 @@ import type { Effects, RunResult } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
 import type { PlannedStep } from '../../schemas/types/create-plan.ts';
 import { explainStep } from './explain-step.ts';
+import { runCargo } from './run-cargo.ts';
 import { commitPaths, runGit } from './run-git.ts';
 import { runUv } from './run-uv.ts';
 
@@ -23,6 +24,7 @@ export interface StepTime {
 const runners: Record<PlannedStep['id'], (context: StepContext, effects: Effects) => Promise<RunResult>> = {
   lock: ({ directory }, effects) => runUv(['lock'], directory, effects),
   'toolchain-lock': ({ directory }, effects) => runUv(['lock', '--project', '.chiron/toolchain'], directory, effects),
+  'cargo-lock': ({ directory }, effects) => runCargo(['generate-lockfile'], directory, effects),
   'toolchain-install': ({ directory }, effects) => runUv(['sync', '--project', '.chiron/toolchain'], directory, effects),
   'git-init': ({ directory }, effects) => runGit(['init', '--quiet', '-b', 'main'], directory, effects),
   'git-commit': ({ directory, paths, message }, effects) => commitPaths(paths, message, directory, effects),

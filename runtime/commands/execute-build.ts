@@ -4,6 +4,7 @@ import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
 import type { Manifest } from '../../schemas/types/manifest.ts';
 import { buildProject } from '../build/build-project.ts';
+import { takeWheels } from '../build/take-wheels.ts';
 import { assembleWheelhouse } from '../bundle/assemble-wheelhouse.ts';
 import { fetchFiles } from '../fetch/fetch-files.ts';
 import type { BuildPlan } from './plan-build.ts';
@@ -12,14 +13,17 @@ import { runTogether } from './run-together.ts';
 
 /** Fetch and build side by side, then the wheelhouse from both: it appears whole or not at all. */
 export async function executeBuild(plan: BuildPlan, effects: Effects): Promise<Manifest> {
-  const { root, selection, closures, packages, epoch, commit, cache, destination } = plan;
+  const { root, selection, closures, packages, wheels, epoch, commit, cache, destination } = plan;
   const text = await rereadLock(plan, effects);
   const out = await makeBuildFolder(effects);
   try {
     const requests = selection.packages.flatMap(({ files }) => files);
     const [fetched, built] = await runTogether(
       (shared) => shared.stage('fetch', () => fetchFiles(requests, { cache, base: root }, shared)),
-      (shared) => shared.stage('build', () => buildProject({ project: root, packages, epoch, out }, shared)),
+      (shared) =>
+        shared.stage('build', () =>
+          wheels === null ? buildProject({ project: root, packages, epoch, out }, shared) : takeWheels(packages, wheels, shared),
+        ),
       effects,
     );
     const source = commit === null ? {} : { commit };

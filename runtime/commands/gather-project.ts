@@ -1,11 +1,10 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
-import { parse } from '../../core/validate/parse.ts';
-import { parseFile } from '../../core/validate/parse-file.ts';
-import chironSchema from '../../schemas/chiron.schema.json' with { type: 'json' };
 import type { ChironConfig } from '../../schemas/types/chiron.ts';
 import { readPyproject } from '../lock/read-pyproject.ts';
+import { readChironConfig } from './read-chiron-config.ts';
+import { readOptional } from './read-optional.ts';
 
 /** A project as it lies on disk: absolute folders and the texts that the pure stages read. */
 export interface GatheredProject {
@@ -32,16 +31,6 @@ export async function gatherProject(input: { project?: string; lock?: string }, 
   };
 }
 
-/** Reads and validates `chiron.yaml` of a folder; an absent one is an empty configuration. */
-export async function readChironConfig(folder: string, effects: Effects): Promise<ChironConfig> {
-  const path = join(folder, 'chiron.yaml');
-  const text = await readOptional(path, effects);
-  if (text === undefined) return {};
-  const name = relative(effects.cwd, path) || path;
-  const { value } = await parseFile(text, name);
-  return parse<ChironConfig>(chironSchema, value ?? {}, { name, text });
-}
-
 /** The project's own lock, or that of a uv workspace above it; any other lock on the way up is somebody else's. */
 async function findLock(folder: string, effects: Effects): Promise<string> {
   const own = join(folder, 'uv.lock');
@@ -50,15 +39,5 @@ async function findLock(folder: string, effects: Effects): Promise<string> {
     const pyproject = await readOptional(join(here, 'pyproject.toml'), effects);
     if (pyproject !== undefined && readPyproject(pyproject)?.isWorkspace === true) return join(here, 'uv.lock');
     if (dirname(here) === here) return own;
-  }
-}
-
-async function readOptional(path: string, effects: Effects): Promise<string | undefined> {
-  try {
-    return await effects.files.readFile(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new ChironError('input-missing', `${path} cannot be read: ${code ?? String(error)}`, { cause: error });
   }
 }

@@ -3,6 +3,11 @@ import type { CommandEntry } from '../../core/command/define-command.ts';
 /** The commands of `chiron`, in the order of the help. Each is loaded when it is run. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'init',
+    summary: 'Add chiron.yaml, decision records, hooks and their toolchain to a repository that is there',
+    load: async () => (await import('./init.ts')).command,
+  },
+  {
     name: 'wheelhouse',
     summary: 'Build the wheelhouse and bundle it, in one go',
     load: async () => (await import('./wheelhouse.ts')).command,

@@ -9,7 +9,7 @@ import { describeWrite } from './describe-write.ts';
 import type { BuildPlan } from './plan-build.ts';
 
 /** What making a wheelhouse does, in words: each file that is fetched, each wheel that is built, the folder that is written. */
-export async function listBuildActions({ selection, packages, destination }: BuildPlan, effects: Effects): Promise<Action[]> {
+export async function listBuildActions({ selection, packages, wheels, destination }: BuildPlan, effects: Effects): Promise<Action[]> {
   const { targets } = selection;
   const files = selection.packages.flatMap((selected) => selected.files);
   const folder = relative(effects.cwd, destination) || '.';
@@ -19,7 +19,11 @@ export async function listBuildActions({ selection, packages, destination }: Bui
     impact: `the wheelhouse for ${targets.join(', ')}`,
     verify: `cd ${folder} && sha256sum -c SHA256SUMS`,
   });
-  return [...files.map((file) => describeFetch(file, targets.length)), ...packages.map(describeBuild), write];
+  return [
+    ...files.map((file) => describeFetch(file, targets.length)),
+    ...packages.map((each) => (wheels === null ? describeBuild(each) : describeTake(each, relative(effects.cwd, wheels) || '.'))),
+    write,
+  ];
 }
 
 /** SHA256SUMS stands for all that is in a wheelhouse; null where there is none. */
@@ -53,4 +57,9 @@ function describeBuild({ name, folder }: PackageToBuild): Action {
     reversible: true,
     undo: null,
   };
+}
+
+/** Wheels that were built elsewhere, as those of native code are. */
+function describeTake(wanted: PackageToBuild, wheels: string): Action {
+  return { ...describeBuild(wanted), op: 'take', impact: `its wheels from ${wheels}` };
 }

@@ -29,6 +29,8 @@ export interface BuildPlan {
   readonly selection: Selection;
   readonly closures: Closures;
   readonly packages: readonly PackageToBuild[];
+  /** Folder with the wheels of these packages; null when they are to be built. */
+  readonly wheels: string | null;
   readonly destination: string;
   readonly cache: string;
   /** SOURCE_DATE_EPOCH, seconds. */
@@ -56,6 +58,7 @@ export async function planBuild(input: WheelhouseBuildInput, effects: Effects): 
     selection,
     closures: listClosures(lock, wanted),
     packages,
+    wheels: input.wheels === undefined ? null : resolve(effects.cwd, input.wheels),
     destination,
     cache: cacheFolder(effects.env, effects.platform, input.cache),
     epoch: await readEpoch(project.root, effects),

@@ -15,8 +15,8 @@ import { readOwnEvidence } from '../verify/read-own-evidence.ts';
 import type { Recompute } from '../verify/recompute.ts';
 import { renderVerdict } from '../verify/render-verdict.ts';
 import { verifyContent } from '../verify/verify.ts';
-import { readChironConfig } from './gather-project.ts';
 import { listClosures } from './list-closures.ts';
+import { readChironConfig } from './read-chiron-config.ts';
 
 /** What the gates compute again, by the very functions that `wheelhouse build` uses. */
 const recompute: Recompute = {

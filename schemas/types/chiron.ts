@@ -9,6 +9,10 @@ export interface ChironConfig {
    */
   schema?: 1;
   /**
+   * Another such file, by its path from this one with /; what stands here comes over what stands there, key by key
+   */
+  extends?: string;
+  /**
    * A preset (default, linux, wide), or Pythons and platforms
    */
   targets?:

@@ -61,7 +61,7 @@ export interface PlannedStep {
   /**
    * Which step
    */
-  id: 'lock' | 'toolchain-lock' | 'toolchain-install' | 'git-init' | 'git-commit';
+  id: 'lock' | 'toolchain-lock' | 'cargo-lock' | 'toolchain-install' | 'git-init' | 'git-commit';
   /**
    * As you would type it in the directory
    */

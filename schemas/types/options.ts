@@ -17,9 +17,9 @@ export interface Options {
    */
   description?: string;
   /**
-   * What is made
+   * What is made; a service is a FastAPI app with OpenTelemetry
    */
-  kind?: 'library' | 'application';
+  kind?: 'library' | 'application' | 'service';
   /**
    * Name of the author; may be empty
    */
@@ -48,6 +48,14 @@ export interface Options {
    */
   repository?: string;
   /**
+   * Native code in it
+   */
+  native?: 'none' | 'c' | 'cython' | 'rust';
+  /**
+   * Build backend (PEP 517); default: what fits the native code best
+   */
+  backend?: 'hatchling' | 'setuptools' | 'scikit-build-core' | 'maturin' | 'uv_build';
+  /**
    * Oldest CPython that is supported
    */
   python?: '3.11' | '3.12' | '3.13' | '3.14' | '3.15';
@@ -58,7 +66,21 @@ export interface Options {
    */
   targets?: string[];
   /**
+   * Where the repository is hosted
+   */
+  host?: 'github' | 'gitlab';
+  /**
+   * Where releases go
+   */
+  publish?: 'pypi' | 'private' | 'none';
+  /**
+   * How bundles are signed
+   */
+  sign?: 'keyless' | 'key' | 'none';
+  /**
    * What comes with it
    */
-  features?: ('makefile' | 'examples')[];
+  features?: (
+    'devcontainer' | 'makefile' | 'precommit' | 'renovate' | 'docs' | 'adr' | 'examples' | 'service' | 'nix' | 'opa'
+  )[];
 }

@@ -17,6 +17,10 @@ export interface WheelhouseInput {
    */
   wheelhouse?: string;
   /**
+   * Folder with wheels of the project that were built before; they are taken, and nothing is built
+   */
+  wheels?: string;
+  /**
    * Target like cp312-manylinux_2_28_x86_64, or a preset (default, linux, wide); repeatable; overrides chiron.yaml
    */
   target?: string[];

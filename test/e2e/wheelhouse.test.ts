@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from '../../core/validate/parse.ts';
-import { buildBackend } from '../../generators/plan/pins.ts';
+import { buildPins } from '../../generators/plan/pins.ts';
 import planSchema from '../../schemas/plan.schema.json' with { type: 'json' };
 import verdictSchema from '../../schemas/verdict.schema.json' with { type: 'json' };
 import type { Outcome } from '../support/run.ts';
@@ -215,7 +215,7 @@ test('the same lock in two folders gives the same bytes, the own wheel by hatchl
   const { UV_DEFAULT_INDEX: index = '', ...others } = lab.env;
   // The backend comes from where this machine gets its packages, and all else from the index.
   const env = { UV_DEFAULT_INDEX: undefined, UV_INDEX: index, UV_CACHE_DIR: lab.scratch.env['UV_CACHE_DIR'] };
-  const files = withBackend(buildBackend);
+  const files = withBackend(`hatchling==${buildPins.hatchling}`);
   const first = await lab.makeProject(files, { lock: false });
   await runWell(toolPath('uv'), ['lock', '--quiet'], { cwd: first, env: { ...others, UV_INDEX: index } });
   const second = join(lab.scratch.work, 'another place with a long name', 'demo');

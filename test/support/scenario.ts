@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { renderProject } from '../../generators/app/render-project.ts';
 import type { Answers } from '../../generators/options/answers.ts';
 import type { ContextFacts } from '../../generators/plan/context.ts';
+import type { RenderedFile } from '../../generators/plan/rendered-file.ts';
 
-const defaults: Answers = {
+/** The answers from which scenarios differ. */
+export const defaults: Answers = {
   name: 'demo',
   package: 'demo',
   description: 'Adds durations up',
@@ -15,7 +17,12 @@ const defaults: Answers = {
   python: '3.11',
   targets: ['default'],
   kind: 'library',
-  features: ['makefile', 'examples'],
+  native: 'none',
+  backend: 'hatchling',
+  host: 'github',
+  publish: 'pypi',
+  sign: 'keyless',
+  features: ['devcontainer', 'makefile', 'precommit', 'renovate', 'docs', 'adr', 'examples'],
 };
 
 /** Text that would do harm, or break the file, wherever it were not quoted. */
@@ -40,19 +47,30 @@ export const scenarios = {
     description: hostileText,
     author: hostileText,
     license: 'BSD-3-Clause',
-    features: ['makefile'],
+    features: ['makefile', 'docs', 'adr'],
     targets: ['cp311-manylinux_2_28_x86_64', 'cp312-manylinux_2_28_x86_64'],
+  },
+  gitlab: {
+    host: 'gitlab',
+    repository: 'example/group/demo',
+    publish: 'private',
+    sign: 'none',
+    features: ['makefile', 'precommit', 'renovate', 'adr', 'examples', 'nix', 'opa'],
   },
 } as const satisfies Record<string, Partial<Answers>>;
 
 export type Scenario = keyof typeof scenarios;
 
-const facts: ContextFacts = { year: 2026, version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
+const facts: ContextFacts = { date: '2026-11-23', version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
 
-/** Text of every file, by path, as the generator renders it for some answers. */
-export function renderText(over: Partial<Answers> = {}, factsOver: Partial<ContextFacts> = {}): Map<string, string> {
-  const tree = renderProject({ ...defaults, ...over }, { ...facts, ...factsOver });
-  return new Map([...tree].map(([path, { content }]) => [path, Buffer.from(content).toString('utf8')]));
+/** Every file as the generator renders it for some answers, by path. */
+export function renderTree(over: Partial<Answers> = {}, factsOver: Partial<ContextFacts> = {}): ReadonlyMap<string, RenderedFile> {
+  return renderProject({ ...defaults, ...over }, { ...facts, ...factsOver });
+}
+
+/** The same as texts. */
+export function renderText(...given: Parameters<typeof renderTree>): Map<string, string> {
+  return new Map([...renderTree(...given)].map(([path, { content }]) => [path, Buffer.from(content).toString('utf8')]));
 }
 
 export function readRendered(tree: ReadonlyMap<string, string>, path: string): string {

@@ -5,10 +5,11 @@ import type { Feature } from '../feature.ts';
 export const project: Feature = {
   id: 'project',
   when: () => true,
-  files: ({ license }) => [
+  files: ({ license, backend }) => [
     describeFile('pyproject.toml', 'merged', 'metadata, dependencies and the settings of every tool'),
     describeFile('README.md', 'seed', 'what it is, how to set it up, how to install it offline'),
     describeFile('LICENSE', 'seed', 'the licence that was chosen', licenseTemplates[license]),
+    ...(backend === 'setuptools' ? [describeFile('MANIFEST.in', 'merged', 'what the sdist holds besides the package')] : []),
     describeFile('.gitignore', 'merged', 'what git leaves alone'),
     describeFile('.gitattributes', 'merged', 'line ends, diffs, what counts as generated'),
     describeFile('.editorconfig', 'managed', 'indentation and line ends for any editor'),

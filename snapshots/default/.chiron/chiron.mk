@@ -4,6 +4,8 @@ CHIRON_UV := UV_PROJECT_ENVIRONMENT= VIRTUAL_ENV= UV_FROZEN=0 uv
 CHIRON_TOOL := $(CHIRON_UV) run --project .chiron/toolchain --locked
 CHIRON := $(CHIRON_TOOL) chiron
 CHIRON_BUNDLE = dist/demo-$(shell uv version --short)-wheelhouse.tar.gz
+# The same commit gives the same bytes, in whichever folder and whenever it is built.
+CHIRON_SAME_BYTES = SOURCE_DATE_EPOCH=$(shell git log -1 --pretty=%ct 2>/dev/null || echo 315532800)
 
 .PHONY: chiron-sync
 chiron-sync: ## install the toolchain, so that it works with no network
@@ -14,10 +16,23 @@ chiron-lock: ## lock the toolchain again
 	$(CHIRON_UV) lock --project .chiron/toolchain
 
 .PHONY: chiron-check
-chiron-check: ## check pyproject.toml and the workflows
+chiron-check: ## check what decides over the others: pyproject.toml, the workflows
 	$(CHIRON_TOOL) validate-pyproject pyproject.toml
+	$(CHIRON_TOOL) check-jsonschema --builtin-schema vendor.renovate renovate.json
 	$(CHIRON_TOOL) check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(CHIRON_TOOL) zizmor --offline --persona=auditor .github
+
+.PHONY: chiron-hooks
+chiron-hooks: ## run the hooks of a commit over all files
+	$(CHIRON_TOOL) prek run --all-files
+
+.PHONY: chiron-constraints
+chiron-constraints: ## write what a build may use, with its hashes, from the lock of the toolchain
+	$(CHIRON_UV) export --quiet --project .chiron/toolchain --locked --only-group build --no-header --no-annotate --output-file .chiron/build-constraints.txt
+
+.PHONY: chiron-build
+chiron-build: chiron-constraints ## build the sdist and the wheel, from build requirements of known hashes
+	umask 022 && $(CHIRON_SAME_BYTES) uv build --no-create-gitignore --build-constraint .chiron/build-constraints.txt --require-hashes
 
 .PHONY: chiron-wheelhouse
 chiron-wheelhouse: ## collect every wheel for every target into dist/

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { cleanEnvironment } from '../../../core/effects/clean-environment.ts';
+import { driveTerminal } from '../../support/drive-terminal.ts';
 
 const toy = fileURLToPath(new URL('toy-process.ts', import.meta.url));
 const env = cleanEnvironment({ NO_COLOR: '1' });
@@ -28,14 +29,19 @@ test('Ctrl-C in a real process: cleaned up, told, exit 130', async () => {
   });
 });
 
-test('a wizard at a real terminal (pty)', async () => {
-  const { stdout } = await promisify(execFile)(
-    'python3',
-    [fileURLToPath(new URL('drive-pty.py', import.meta.url)), process.execPath, toy, 'paint'],
-    { env: { ...env, TERM: 'xterm' } },
-  );
-  expect(stdout).toContain('Which colour?');
-  expect(stdout).toContain('"subject":"door","color":"red"');
+test('a wizard at a real terminal that does not know its size', async () => {
+  const { screens, exit } = await driveTerminal({
+    command: [process.execPath, toy, 'paint'],
+    cwd: tmpdir(),
+    env: { ...env, TERM: 'xterm' },
+    columns: 0,
+    steps: [
+      ['What?', 'door\r'],
+      ['Which colour?', 'red\r'],
+    ],
+  });
+  expect(exit).toBe(0);
+  expect(screens.at(-1)).toContain('"subject":"door","color":"red"');
 });
 
 test('started in a folder that is gone: one clear error', async () => {

@@ -1,8 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import { ChironError } from '../../../core/errors.ts';
 import { entryOf, paint, runToy } from './run-toy.ts';
 
 const enter = '\r';
+const down = '\u001b[B';
+const esc = '\u001b';
 const atTerminal = { tty: true, env: { NO_COLOR: '1', LANG: 'C.UTF-8' } };
 
 test('asks what is required and not given, refuses what the schema refuses, and nothing else', async () => {
@@ -48,7 +51,7 @@ const suggesting = entryOf({
 });
 
 test('an answer can be refused beyond its schema, and make the next one start elsewhere', async () => {
-  const keys = ['sky', enter, 'grass', enter, enter, enter];
+  const keys = ['sky', enter, '\u007f\u007f\u007f', 'grass', enter, enter, enter];
   const outcome = await runToy(['paint'], { ...atTerminal, commands: [suggesting], keys });
   expect(stripVTControlCharacters(outcome.stderr)).toContain('is out of reach');
   expect(JSON.parse(outcome.stdout)).toMatchObject({ subject: 'grass', color: 'green' });
@@ -60,10 +63,56 @@ test('what follows from an answer counts where nobody is asked', async () => {
 });
 
 test('the plan is shown and done only when it is confirmed', async () => {
-  const outcome = await runToy(['paint', 'grass', '--color', 'red'], { ...atTerminal, commands: [suggesting], keys: ['n'] });
+  const keys = [down, down, enter];
+  const outcome = await runToy(['paint', 'grass', '--color', 'red'], { ...atTerminal, commands: [suggesting], keys });
   expect(stripVTControlCharacters(outcome.stderr)).toContain('paint grass  2 coats of red');
   expect(outcome).toMatchObject({ exit: 130, stdout: '' });
   expect(outcome.recorder.calls).toEqual([{ kind: 'stage', name: 'plan' }]);
+});
+
+test('any answer can be changed before it is done, also one that was given', async () => {
+  const keys = [down, enter, down, enter, 'blue', enter, enter];
+  const outcome = await runToy(['paint', 'grass', '--color', 'red'], { ...atTerminal, commands: [suggesting], keys });
+  const screen = stripVTControlCharacters(outcome.stderr);
+  expect(screen).toContain('paint grass  2 coats of red');
+  expect(screen).toContain('paint grass  2 coats of blue');
+  expect(JSON.parse(outcome.stdout)).toMatchObject({ subject: 'grass', color: 'blue' });
+});
+
+const picky = entryOf({
+  ...paint,
+  prepare: async (given) => ({ given, ask: 'all' }),
+  confirmation: () => 'Shall it be?',
+  async plan(input, effects) {
+    if ('color' in input && input.color === 'pink') throw new ChironError('input-invalid', 'pink is sold out');
+    return paint.plan(input as Parameters<typeof paint.plan>[0], effects);
+  },
+});
+
+test('a plan that cannot be made says why, and another answer makes it', async () => {
+  const change = [enter, down, enter, 'red', enter];
+  const outcome = await runToy(['paint', 'door', '--color', 'pink'], { ...atTerminal, commands: [picky], keys: [...change, enter] });
+  expect(stripVTControlCharacters(outcome.stderr)).toContain('error[input-invalid]: pink is sold out');
+  expect(outcome.stdout).toContain('"color":"red"');
+  const left = await runToy(['paint', 'door', '--color', 'pink'], { ...atTerminal, commands: [picky], keys: [down, enter] });
+  expect(left).toMatchObject({ exit: 2, stdout: '' });
+});
+
+test('Esc goes back to the question before, ? explains', async () => {
+  const keys = ['door', enter, esc, 'gate', enter, '?', enter, 'red', enter];
+  const outcome = await runToy(['paint'], { ...atTerminal, keys });
+  expect(stripVTControlCharacters(outcome.stderr)).toContain('Colour of the paint');
+  expect(JSON.parse(outcome.stdout)).toMatchObject({ subject: 'gate', color: 'red' });
+});
+
+test('what does not go together is refused before anything is asked', async () => {
+  const commands = [
+    entryOf({ ...paint, prepare: async (given) => ({ given, ask: 'all', contradictions: () => ['too wet', 'too dark'] }) }),
+  ];
+  const outcome = await runToy(['paint'], { ...atTerminal, commands });
+  expect(outcome.exit).toBe(2);
+  expect(outcome.stderr).toContain('too wet\n  too dark');
+  expect(outcome.stderr).not.toContain('?');
 });
 
 test('Ctrl-C while asking: exit 130, nothing done', async () => {

@@ -26,7 +26,7 @@ test.each([
 });
 
 test('a terminal of 0 columns counts as 80', () => {
-  expect([createStyle({ columns: 0 }, {}).width, createStyle({ columns: 132 }, {}).width]).toEqual([80, 132]);
+  expect([createStyle({ columns: 0, isTTY: true }, {}).width, createStyle({ columns: 132 }, {}).width]).toEqual([80, 132]);
 });
 
 test.each([

@@ -57,6 +57,25 @@ test.each([
   [{ name: 'x', targets: ['default', 'win_amd64'] }, /preset default stands alone/],
   [{ name: 'x', python: '3.12', targets: ['cp311-win_amd64'] }, /older than the 3\.12/],
   [{ name: 'x', targets: ['cp311-win_amd64', 'cp312-macosx_14_0_arm64'] }, /3\.11-macosx_14_0_arm64, 3\.12-win_amd64 are missing/],
+  [{ name: 'x', targets: ['pp311-win_amd64'] }, /for CPython: leave out pp311-win_amd64/],
+  [{ name: 'x', targets: ['cp312t-win_amd64'] }, /no free-threaded Python before 3\.13t/],
+  [{ name: 'x', native: 'c', backend: 'hatchling' }, /hatchling does not build C: choose setuptools or scikit-build-core/],
+  [{ name: 'x', native: 'none', backend: 'scikit-build-core' }, /scikit-build-core does not build pure Python/],
+  [{ name: 'x', native: 'rust', backend: 'setuptools' }, /setuptools does not build Rust: choose maturin/],
+  [
+    { name: 'x', native: 'c', targets: ['musllinux_1_1_x86_64'] },
+    /musllinux_1_1_x86_64: cibuildwheel builds native code from musllinux_1_2 on/,
+  ],
+  [{ name: 'x', native: 'c', targets: ['manylinux_2_28_loong64'] }, /no Linux on loong64/],
+  [{ name: 'x', native: 'c', targets: ['manylinux_2_28_armv7l'] }, /armv7l from manylinux_2_31 on/],
+  [{ name: 'x', native: 'cython', targets: ['cp313t-win_amd64'] }, /native code for no CPython 3\.13t/],
+  [{ name: 'x', native: 'rust', targets: ['manylinux_2_17_x86_64'] }, /Rust needs manylinux_2_28/],
+  [{ name: 'x', license: 'LicenseRef-Proprietary', publish: 'pypi' }, /publish: .*private or none/],
+  [{ name: 'x', repository: 'group/folder/x' }, /GitHub has no folders/],
+  [{ name: 'x', features: ['service'] }, /web server of a library/],
+  [{ name: 'fastapi', kind: 'service' }, /name: fastapi is something that the project itself needs/],
+  [{ name: 'my-api', package: 'starlette', kind: 'service' }, /package: starlette is imported by the service/],
+  [{ name: 'maturin', native: 'rust' }, /name: maturin is something/],
 ])('%j is refused', async (given, why) => {
   const { code, details } = await problemsOf(given);
   expect(code).toBe('input-invalid');
@@ -94,4 +113,34 @@ test('what a pattern asks for is said in words', async () => {
 
 test('control characters never get into a text', async () => {
   expect((await problemsOf({ name: 'x', description: 'a\nb', author: 'c\u0007' })).details).toHaveLength(2);
+});
+
+test.each([
+  [{}, { backend: 'hatchling', native: 'none', publish: 'pypi' }],
+  [{ native: 'c' }, { backend: 'setuptools' }],
+  [{ native: 'cython' }, { backend: 'setuptools' }],
+  [{ native: 'rust' }, { backend: 'maturin' }],
+  [{ native: 'c', backend: 'scikit-build-core' }, { backend: 'scikit-build-core' }],
+  [{ license: 'LicenseRef-Proprietary' }, { publish: 'private' }],
+  [{ kind: 'service', features: ['makefile'] }, { features: ['makefile', 'service'] }],
+  [{ kind: 'application', features: ['service'] }, { features: ['service'] }],
+  [{ host: 'gitlab', repository: 'group/folder/x' }, { host: 'gitlab' }],
+])('from %j follows %j', async (given, expected) => {
+  expect(await resolveAnswers({ name: 'x', ...given } as Partial<Options>, {})).toMatchObject(expected);
+});
+
+test('a service is one by default too', async () => {
+  expect((await resolveAnswers({ name: 'x', kind: 'service' }, {})).features).toContain('service');
+});
+
+test('answers that contradict each other are refused together', async () => {
+  const { details } = await problemsOf({
+    name: 'x',
+    native: 'none',
+    backend: 'maturin',
+    license: 'LicenseRef-Proprietary',
+    publish: 'pypi',
+    targets: ['pp311-win_amd64'],
+  });
+  expect(details.map((line) => line.split(':')[0]).sort()).toEqual(['backend', 'publish', 'targets']);
 });

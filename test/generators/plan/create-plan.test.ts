@@ -9,12 +9,12 @@ import { listSteps } from '../../../generators/plan/list-steps.ts';
 import createPlanSchema from '../../../schemas/create-plan.schema.json' with { type: 'json' };
 
 const answers = await resolveAnswers({ name: 'demo' }, {});
-const facts = { year: 2026, version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
+const facts = { date: '2026-11-23', version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
 
 function plan(content: string, directory = '/work/demo') {
   const files = [{ path: 'a.txt', mode: '644' as const, content: Buffer.from(content), reason: 'a reason' }];
-  const steps = listSteps({ lock: true, install: false, gitInit: true, gitCommit: true, message: 'Create demo' });
-  return planCreation({ directory, answers, facts, wheels: [], files, steps, notes: [] });
+  const steps = listSteps({ lock: true, cargoLock: false, install: false, gitInit: true, gitCommit: true, message: 'Create demo' });
+  return planCreation({ directory, cwd: '/work', answers, facts, wheels: [], files, steps, notes: [] });
 }
 
 test('the shown plan fits its schema and has exactly the promised keys', async () => {
@@ -35,8 +35,9 @@ test.each([
   [{ lock: false, install: false, gitInit: false, gitCommit: false }, []],
   [{ lock: false, install: true, gitInit: false, gitCommit: false }, ['toolchain-install']],
   [{ lock: true, install: true, gitInit: true, gitCommit: false }, ['lock', 'toolchain-lock', 'toolchain-install', 'git-init']],
+  [{ lock: true, cargoLock: true, install: false, gitInit: false, gitCommit: false }, ['lock', 'toolchain-lock', 'cargo-lock']],
 ])('%j gives the steps %j', (choices, ids) => {
-  expect(listSteps({ ...choices, message: '' }).map(({ id }) => id)).toEqual(ids);
+  expect(listSteps({ cargoLock: false, ...choices, message: '' }).map(({ id }) => id)).toEqual(ids);
 });
 
 const feature = (id: string, path: string, on = true): Feature => ({

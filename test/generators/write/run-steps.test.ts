@@ -5,7 +5,7 @@ import { ChironError } from '../../../core/errors.ts';
 import { listSteps } from '../../../generators/plan/list-steps.ts';
 import { runSteps } from '../../../generators/write/run-steps.ts';
 
-const steps = listSteps({ lock: true, install: true, gitInit: true, gitCommit: true, message: 'Create demo' });
+const steps = listSteps({ lock: true, cargoLock: false, install: true, gitInit: true, gitCommit: true, message: 'Create demo' });
 const context = { directory: '/project', steps, paths: ['pyproject.toml'], message: 'Create demo' };
 
 function record(run: Record<string, RunHandler | RunAnswer>, offline = false) {
@@ -83,4 +83,27 @@ test('a bug keeps its stack', async () => {
     },
   });
   await expect(runSteps(context, effects)).rejects.toBe(bug);
+});
+
+test.each([
+  [false, ['generate-lockfile']],
+  [true, ['generate-lockfile', '--offline']],
+])('crates are locked too, offline: %s', async (offline, args) => {
+  const { effects, calls } = record({ uv: '', cargo: '', git: '' }, offline);
+  const all = listSteps({ lock: true, cargoLock: true, install: false, gitInit: false, gitCommit: false, message: '' });
+  await runSteps({ ...context, steps: all }, effects);
+  expect(calls.findLast((call) => call.kind === 'run')).toMatchObject({ command: 'cargo', args });
+});
+
+test('the lock of the crates is committed with the others', async () => {
+  const all = listSteps({ lock: true, cargoLock: true, install: false, gitInit: true, gitCommit: true, message: 'Create demo' });
+  const files = { 'uv.lock': '', 'Cargo.lock': '' };
+  const inputs: (string | undefined)[] = [];
+  const git: RunHandler = (_args, options) => {
+    inputs.push(options?.input);
+    return '';
+  };
+  const { effects } = createRecorder({ files, run: { uv: '', cargo: '', git } });
+  await runSteps({ ...context, steps: all, directory: effects.cwd }, effects);
+  expect(inputs.at(-1)).toBe('pyproject.toml\0uv.lock\0Cargo.lock\0');
 });

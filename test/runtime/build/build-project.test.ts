@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createEffects } from '../../../core/effects/create-effects.ts';
 import type { Effects } from '../../../core/effects/effects.ts';
 import { createRecorder } from '../../../core/effects/recorder.ts';
-import { buildBackend } from '../../../generators/plan/pins.ts';
+import { buildPins } from '../../../generators/plan/pins.ts';
 import { buildProject } from '../../../runtime/build/build-project.ts';
 import { checkLockWithUv } from '../../../runtime/build/check-lock.ts';
 import { toolEnvironment, toolPath } from '../../support/tools.ts';
@@ -23,7 +23,7 @@ async function openFolder(): Promise<string> {
 async function makeProject(backend = 'hatchling'): Promise<string> {
   const folder = path.join(await openFolder(), 'demo');
   await mkdir(path.join(folder, 'src', 'demo'), { recursive: true });
-  const build = `[build-system]\nrequires = ["${buildBackend}"]\nbuild-backend = "${backend}.build"\n`;
+  const build = `[build-system]\nrequires = ["hatchling==${buildPins.hatchling}"]\nbuild-backend = "${backend}.build"\n`;
   await writeFile(
     path.join(folder, 'pyproject.toml'),
     `[project]\nname = "demo"\nversion = "1.0.0"\nrequires-python = ">=3.11"\n\n${build}`,

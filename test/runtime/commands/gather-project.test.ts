@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRecorder } from '../../../core/effects/recorder.ts';
-import { gatherProject, readChironConfig } from '../../../runtime/commands/gather-project.ts';
+import { gatherProject } from '../../../runtime/commands/gather-project.ts';
+import { readChironConfig } from '../../../runtime/commands/read-chiron-config.ts';
 
 const gather = (files: Readonly<Record<string, string>>, input = {}, cwd = '/work/app') =>
   gatherProject(input, createRecorder({ files: { '/work/app/.keep': '', ...files }, cwd }).effects);

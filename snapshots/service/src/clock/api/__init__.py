@@ -1,0 +1,1 @@
+"""The web service: ``create_app`` of its module ``app`` makes it, ``serve`` runs it."""

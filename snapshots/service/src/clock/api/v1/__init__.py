@@ -1,0 +1,8 @@
+"""Version 1 of the interface: it stays compatible; what would break it goes into a version 2."""
+
+from fastapi import APIRouter
+
+from clock.api.v1 import durations
+
+router = APIRouter(prefix="/v1")
+router.include_router(durations.router)
