@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
 import { compileOptions } from '../generators/render/compile-options.ts';
-import { partialName } from '../generators/render/partial-name.ts';
+import { partialName, partialPath } from '../generators/render/partial-name.ts';
 
 const templatesFolder = fileURLToPath(new URL('../templates/', import.meta.url));
 
@@ -46,11 +46,14 @@ async function composeModule(paths: readonly string[]): Promise<string> {
     const name = partialName(path);
     return name === undefined ? [] : [`${JSON.stringify(name)}: ${JSON.stringify(path)}`];
   });
+  const compiled = new Map<string, Compiled>();
   for (const path of paths) {
     const source = await readFile(join(templatesFolder, path), 'utf8');
-    if (path.endsWith('.hbs') && source.includes('{{')) specs.push(`${JSON.stringify(path)}: ${composeSpec(source)}`);
+    if (partialName(path) !== undefined || (path.endsWith('.hbs') && source.includes('{{'))) compiled.set(path, compileTemplate(source));
     else texts.push(`${JSON.stringify(path)}: ${JSON.stringify(source)}`);
   }
+  for (const [path, { spec }] of compiled)
+    specs.push(`${JSON.stringify(path)}: { spec: ${spec}, names: ${JSON.stringify([...listHelpers(path, compiled)])} }`);
   return `import engine from 'handlebars/runtime.js';
 const builtIn = engine.helpers;
 engine.helpers = {};
@@ -58,7 +61,7 @@ const specs = {${specs.join(',\n')}};
 const texts = {${texts.join(',\n')}};
 const partials = {${partials.join(', ')}};
 const ready = new Map();
-for (const [name, path] of Object.entries(partials)) engine.registerPartial(name, engine.template(specs[path]));
+for (const [name, path] of Object.entries(partials)) engine.registerPartial(name, engine.template(specs[path].spec));
 export function getTemplate(path) {
   if (Object.hasOwn(texts, path)) return () => texts[path];
   if (!Object.hasOwn(specs, path)) throw new Error('there is no such template');
@@ -73,9 +76,22 @@ function prepare({ spec, names }) {
 `;
 }
 
-/** A compiled template, and the names of the helpers that it calls: Handlebars wraps each helper that it is given for each template. */
-function composeSpec(source: string): string {
+interface Compiled {
+  readonly spec: string;
+  readonly helpers: readonly string[];
+  readonly partials: readonly string[];
+}
+
+/** What a template calls is read from what it is compiled to. */
+function compileTemplate(source: string): Compiled {
   const spec = String(Handlebars.precompile(source, compileOptions));
-  const names = new Set([...spec.matchAll(/lookupProperty\(helpers,"(\w+)"\)/g)].map(([, name]) => name));
-  return `{ spec: ${spec}, names: ${JSON.stringify([...names])} }`;
+  const find = (what: string): string[] =>
+    [...spec.matchAll(new RegExp(`lookupProperty\\(${what},"([^"]+)"\\)`, 'g'))].map(([, name = '']) => name);
+  return { spec, helpers: find('helpers'), partials: find('partials') };
+}
+
+/** The helpers that a template and the parts in it call: Handlebars wraps each one that it is given, for each template. */
+function listHelpers(path: string, compiled: ReadonlyMap<string, Compiled>): ReadonlySet<string> {
+  const { helpers = [], partials = [] } = compiled.get(path) ?? {};
+  return new Set([...helpers, ...partials.flatMap((name) => [...listHelpers(partialPath(name), compiled)])]);
 }

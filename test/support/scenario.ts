@@ -61,7 +61,8 @@ export const scenarios = {
 
 export type Scenario = keyof typeof scenarios;
 
-const facts: ContextFacts = { date: '2026-11-23', version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
+/** The facts from which those of a test differ. */
+export const facts: ContextFacts = { date: '2026-11-23', version: '1.0.0', runtime: { version: '1.0.0', vendored: null } };
 
 /** Every file as the generator renders it for some answers, by path. */
 export function renderTree(over: Partial<Answers> = {}, factsOver: Partial<ContextFacts> = {}): ReadonlyMap<string, RenderedFile> {
