@@ -40,25 +40,26 @@ export async function listTemplates(): Promise<string[]> {
 
 /** A module with the interface of template-source.ts. */
 async function composeModule(paths: readonly string[]): Promise<string> {
-  const specs: string[] = [];
-  const texts: string[] = [];
-  const partials = paths.flatMap((path) => {
-    const name = partialName(path);
-    return name === undefined ? [] : [`${JSON.stringify(name)}: ${JSON.stringify(path)}`];
-  });
-  for (const path of paths) {
-    const source = await readFile(join(templatesFolder, path), 'utf8');
-    if (path.endsWith('.hbs') && source.includes('{{')) specs.push(`${JSON.stringify(path)}: ${composeSpec(source)}`);
-    else texts.push(`${JSON.stringify(path)}: ${JSON.stringify(source)}`);
-  }
+  const sources = new Map(
+    await Promise.all(paths.map(async (path) => [path, await readFile(join(templatesFolder, path), 'utf8')] as const)),
+  );
+  const partials = new Map(paths.flatMap((path) => Object.entries({ [partialName(path) ?? '']: path }).filter(([name]) => name !== '')));
+  const isTemplate = (path: string): boolean => path.endsWith('.hbs') && sources.get(path)?.includes('{{') === true;
+  const compiled = new Map(paths.filter(isTemplate).map((path) => [path, compileTemplate(sources.get(path) ?? '')]));
+  const specs = [...compiled].map(
+    ([path, { spec }]) =>
+      `${JSON.stringify(path)}: { spec: ${spec}, names: ${JSON.stringify([...listHelpers(path, compiled, partials)])} }`,
+  );
+  const texts = paths.filter((path) => !isTemplate(path)).map((path) => `${JSON.stringify(path)}: ${JSON.stringify(sources.get(path))}`);
   return `import engine from 'handlebars/runtime.js';
 const builtIn = engine.helpers;
 engine.helpers = {};
 const specs = {${specs.join(',\n')}};
 const texts = {${texts.join(',\n')}};
-const partials = {${partials.join(', ')}};
+const partials = ${JSON.stringify(Object.fromEntries(partials))};
 const ready = new Map();
-for (const [name, path] of Object.entries(partials)) engine.registerPartial(name, engine.template(specs[path]));
+for (const [name, path] of Object.entries(partials))
+  engine.registerPartial(name, Object.hasOwn(texts, path) ? () => texts[path] : engine.template(specs[path].spec));
 export function getTemplate(path) {
   if (Object.hasOwn(texts, path)) return () => texts[path];
   if (!Object.hasOwn(specs, path)) throw new Error('there is no such template');
@@ -73,9 +74,27 @@ function prepare({ spec, names }) {
 `;
 }
 
-/** A compiled template, and the names of the helpers that it calls: Handlebars wraps each helper that it is given for each template. */
-function composeSpec(source: string): string {
+interface Compiled {
+  /** Source of what Handlebars makes of a template. */
+  readonly spec: string;
+  /** Names of the helpers that it calls itself. */
+  readonly helpers: readonly string[];
+  /** Names of the partials that it takes in. */
+  readonly partials: readonly string[];
+}
+
+function compileTemplate(source: string): Compiled {
   const spec = String(Handlebars.precompile(source, compileOptions));
-  const names = new Set([...spec.matchAll(/lookupProperty\(helpers,"(\w+)"\)/g)].map(([, name]) => name));
-  return `{ spec: ${spec}, names: ${JSON.stringify([...names])} }`;
+  return {
+    spec,
+    helpers: [...spec.matchAll(/lookupProperty\(helpers,"(\w+)"\)/g)].map(([, name = '']) => name),
+    partials: [...source.matchAll(/\{\{~?>\s*(\S+?)[\s~}]/g)].map(([, name = '']) => name),
+  };
+}
+
+/** The helpers that a template calls, itself and in what it takes in: Handlebars wraps each helper that it is given for each template. */
+function listHelpers(path: string, compiled: ReadonlyMap<string, Compiled>, partials: ReadonlyMap<string, string>): Set<string> {
+  const own = compiled.get(path);
+  const taken = (own?.partials ?? []).map((name) => partials.get(name) ?? '');
+  return new Set([...(own?.helpers ?? []), ...taken.flatMap((inner) => [...listHelpers(inner, compiled, partials)])]);
 }
