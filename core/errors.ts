@@ -59,7 +59,7 @@ export const errorTable = {
   'lock-empty': {
     exit: 2,
     meaning: 'the lock has no packages because pyproject.toml has no [project] table',
-    hint: 'make a lock with: uv pip compile --universal --generate-hashes -o pylock.toml setup.py',
+    hint: 'give pyproject.toml a [project] table with name, version and dependencies, then run uv lock',
   },
   'bundle-unreadable': {
     exit: 2,

@@ -15,6 +15,7 @@ import type { Closures } from './derived/closure.ts';
 import { renderDerivedFiles } from './derived/render-derived-files.ts';
 import { mapLimited } from './map-limited.ts';
 import { readWheelMetadata } from './read-wheel-metadata.ts';
+import { refuseGaps } from './refuse-gaps.ts';
 import { checkReplaceable, stageFolder } from './stage-folder.ts';
 
 /** Many a folder has a manifest.json; with both lists it is one of ours. */
@@ -28,6 +29,8 @@ export interface AssembleInput {
   readonly built: readonly WheelFromBuild[];
   readonly source: Manifest['source'];
   readonly closures: Closures;
+  /** What a target without a wheel means: see `refuseGaps`. */
+  readonly gaps: 'allow' | 'fail';
   /** Absolute path of the folder to be. */
   readonly destination: string;
 }
@@ -39,6 +42,7 @@ export interface AssembleInput {
 export async function assembleWheelhouse(input: AssembleInput, effects: Effects): Promise<Manifest> {
   const lockPath = basename(input.lock.path) === 'uv.lock' ? 'uv.lock' : `lock/${basename(input.lock.path)}`;
   const manifest = composeManifest({ ...input, lock: { path: lockPath, sha256: sha256Of(input.lock.text) } });
+  refuseGaps(input.gaps, manifest.coverage.gaps);
   const places = new Map([...input.fetched, ...input.built].map((file) => [file.sha256, file.path]));
   return stageFolder(
     input.destination,

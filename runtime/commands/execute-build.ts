@@ -13,7 +13,7 @@ import { runTogether } from './run-together.ts';
 
 /** Fetch and build side by side, then the wheelhouse from both: it appears whole or not at all. */
 export async function executeBuild(plan: BuildPlan, effects: Effects): Promise<Manifest> {
-  const { root, selection, closures, packages, wheels, epoch, commit, cache, destination } = plan;
+  const { root, selection, closures, packages, wheels, epoch, commit, cache, destination, gaps } = plan;
   const text = await rereadLock(plan, effects);
   const out = await makeBuildFolder(effects);
   try {
@@ -29,7 +29,7 @@ export async function executeBuild(plan: BuildPlan, effects: Effects): Promise<M
     const source = commit === null ? {} : { commit };
     const lock = { path: plan.lock.name, text };
     return await effects.stage('assemble', () =>
-      assembleWheelhouse({ selection, lock, fetched, built, source, closures, destination }, effects),
+      assembleWheelhouse({ selection, lock, fetched, built, source, closures, gaps, destination }, effects),
     );
   } finally {
     await effects.files.rm(out, { recursive: true, force: true });

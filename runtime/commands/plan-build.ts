@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
 import type { Action } from '../../core/plan/plan.ts';
+import type { Coverage } from '../../schemas/types/manifest.ts';
 import type { Selection } from '../../schemas/types/selection.ts';
 import type { WheelhouseBuildInput } from '../../schemas/types/wheelhouse-build.ts';
 import { checkLockWithUv } from '../build/check-lock.ts';
@@ -12,6 +13,7 @@ import { readCommit, readEpoch } from '../build/read-source.ts';
 import { checkDestination } from '../bundle/assemble-wheelhouse.ts';
 import { requireProject } from '../bundle/compose-manifest.ts';
 import type { Closures } from '../bundle/derived/closure.ts';
+import { refuseGaps } from '../bundle/refuse-gaps.ts';
 import { cacheFolder } from '../fetch/cache-folder.ts';
 import { resolveTargets } from '../formats/presets.ts';
 import { checkFreshness } from '../lock/check-freshness.ts';
@@ -32,6 +34,8 @@ export interface BuildPlan {
   /** Folder with the wheels of these packages; null when they are to be built. */
   readonly wheels: string | null;
   readonly destination: string;
+  /** `policy.gaps` of chiron.yaml. */
+  readonly gaps: 'allow' | 'fail';
   readonly cache: string;
   /** SOURCE_DATE_EPOCH, seconds. */
   readonly epoch: number;
@@ -47,6 +51,9 @@ export async function planBuild(input: WheelhouseBuildInput, effects: Effects): 
   const wanted = { targets, extras: input.extra ?? [], groups: input.group ?? [] };
   const selection = await effects.stage('select', async () => selectWheels(lock, wanted));
   requireProject(selection);
+  const gaps = project.config.policy?.gaps ?? 'allow';
+  // What no wheel can be fetched for is known now; a build may still leave more.
+  refuseGaps(gaps, listGaps(selection));
   const destination = resolve(effects.cwd, input.wheelhouse ?? join(project.root, 'dist/wheelhouse'));
   await checkDestination(destination, effects);
   const packages = listProjectPackages(selection);
@@ -60,11 +67,17 @@ export async function planBuild(input: WheelhouseBuildInput, effects: Effects): 
     packages,
     wheels: input.wheels === undefined ? null : resolve(effects.cwd, input.wheels),
     destination,
+    gaps,
     cache: cacheFolder(effects.env, effects.platform, input.cache),
     epoch: await readEpoch(project.root, effects),
     commit: await readCommit(project.root, effects),
   };
   return { actions: await listBuildActions(data, effects), data };
+}
+
+/** Targets for which the lock has nothing; what is built here is not among them yet. */
+function listGaps({ packages }: Selection): Coverage['gaps'] {
+  return packages.flatMap(({ name, version, gaps }) => gaps.map(({ target, reason }) => ({ package: name, version, target, reason })));
 }
 
 /** The lock's text, if it still is the one that was planned with. */

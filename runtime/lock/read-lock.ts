@@ -91,7 +91,5 @@ function readConflicts(table: Table, place: Place): LockConflict[][] {
 
 function refuseEmpty(path: string, count: number): ChironError {
   const what = count === 0 ? 'has no packages' : 'has no project';
-  return new ChironError('lock-empty', `${path} ${what}: the pyproject.toml beside it has no [project] table, so uv had nothing to lock`, {
-    hint: 'give pyproject.toml a [project] table and run uv lock again; where that cannot be, make a lock with: uv pip compile --universal --generate-hashes -o pylock.toml setup.py',
-  });
+  return new ChironError('lock-empty', `${path} ${what}: the pyproject.toml beside it has no [project] table, so uv had nothing to lock`);
 }

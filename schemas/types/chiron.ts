@@ -44,5 +44,9 @@ export interface ChironConfig {
        */
       floor?: number;
     };
+    /**
+     * A target without a wheel is reported (allow), or ends the build with exit code 4 (fail)
+     */
+    gaps?: 'allow' | 'fail';
   };
 }

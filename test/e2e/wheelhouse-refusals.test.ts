@@ -87,7 +87,7 @@ const cases: Readonly<Record<string, Case>> = {
     stderr: [
       'error[lock-empty]: uv.lock has no packages: the pyproject.toml beside it has no [project] table, so uv had nothing to lock',
       '',
-      'hint: give pyproject.toml a [project] table and run uv lock again; where that cannot be, make a lock with: uv pip compile --universal --generate-hashes -o pylock.toml setup.py',
+      'hint: give pyproject.toml a [project] table with name, version and dependencies, then run uv lock',
     ],
   },
   'a target that is none': {

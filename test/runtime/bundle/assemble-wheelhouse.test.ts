@@ -131,3 +131,11 @@ test('stopped in the middle, it leaves what was there', async () => {
   await expect(assembleWheelhouse(input, stopping)).rejects.toMatchObject({ code: 'interrupted' });
   expect(await readdir(dirname(input.destination))).toEqual([]);
 });
+
+test('with gaps: fail a target that no wheel serves is refused, with nothing written', async () => {
+  const { effects } = createFileEffects();
+  const input = await prepareSample(await makeTemporaryFolder(), targets);
+  const without = { ...input, gaps: 'fail', built: [] } as const;
+  await expect(assembleWheelhouse(without, effects)).rejects.toMatchObject({ code: 'gate-failed' });
+  await expect(readdir(dirname(input.destination))).rejects.toMatchObject({ code: 'ENOENT' });
+});

@@ -77,6 +77,7 @@ export async function prepareSample(folder: string, targets: readonly string[]):
   return {
     selection: selectSample(targets),
     lock: { path: 'uv.lock', text: 'version = 1\n' },
+    gaps: 'allow',
     fetched: [await place(wheels.leaf), await place(wheels.socks)],
     built: [await place(wheels.demo)],
     source: { commit: 'a'.repeat(40) },

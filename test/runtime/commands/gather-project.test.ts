@@ -43,7 +43,7 @@ test.each([
   ['nothing', {}, {}, 'lock-missing', 'there is no lock at uv.lock'],
   ["somebody else's lock above", {}, { '/work/uv.lock': 'x', '/work/pyproject.toml': '[project]\n' }, 'lock-missing', 'at uv.lock'],
   ['no lock where one was named', { lock: 'my.lock' }, {}, 'lock-missing', 'there is no lock at my.lock'],
-  ['a folder as lock', { lock: 'sub' }, { '/work/app/sub/x': '' }, 'input-missing', '/work/app/sub cannot be read: EISDIR'],
+  ['a folder as lock', { lock: 'sub' }, { '/work/app/sub/x': '' }, 'input-missing', '/work/app/sub is no regular file'],
   ['a missing folder', { project: 'nowhere' }, {}, 'lock-missing', 'at nowhere/uv.lock'],
 ] as const)('with %s it says what is missing', async (_, input, files, code, message) => {
   await expect(gather(files, input)).rejects.toMatchObject({ code, exit: 2, message: expect.stringContaining(message) });
@@ -52,7 +52,7 @@ test.each([
 test.each([
   ['', { schema: 1 }],
   ['# only a comment\n', { schema: 1 }],
-  ['policy:\n  coverage: {}\n', { schema: 1, policy: { coverage: { floor: 0.98 } } }],
+  ['policy:\n  coverage: {}\n', { schema: 1, policy: { coverage: { floor: 0.98 }, gaps: 'allow' } }],
 ])('chiron.yaml %j is a configuration', async (text, config) => {
   expect(await readChironConfig('/work', createRecorder({ files: { '/work/chiron.yaml': text } }).effects)).toEqual(config);
 });

@@ -103,3 +103,15 @@ test('a workspace whose root has no name is refused', async () => {
   };
   await expect(planBuild({}, recordProject({ files }).effects)).rejects.toMatchObject({ code: 'input-invalid', message: /has no name/ });
 });
+
+test('with policy.gaps: fail a target that nothing serves ends the plan, and names what is missing', async () => {
+  const lock = (sampleFiles['/project/uv.lock'] ?? '').replace('py3-none-any', 'cp312-cp312-win_amd64');
+  const config = `${sampleFiles['/project/chiron.yaml']}policy:\n  gaps: fail\n`;
+  const files = { ...sampleFiles, '/project/uv.lock': lock, '/project/chiron.yaml': config };
+  await expect(wheelhouseBuild.plan({}, recordProject({ files }).effects)).rejects.toMatchObject({
+    code: 'gate-failed',
+    details: [expect.stringMatching(/^leaf 2\.1 on cp312-manylinux_2_28_x86_64: no wheel for Linux/)],
+  });
+  const allowed = { ...files, '/project/chiron.yaml': config.replace('fail', 'allow') };
+  expect(ops(await wheelhouseBuild.plan({}, recordProject({ files: allowed }).effects))).toContain('build demo');
+});

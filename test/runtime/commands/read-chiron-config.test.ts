@@ -15,12 +15,12 @@ test.each<[string, Record<string, string>, object]>([
   [
     'a default hides nothing of the file below',
     { 'project/chiron.yaml': 'extends: ../base.yaml\npolicy:\n  coverage: {}\n', 'base.yaml': floor(1) },
-    { policy: { coverage: { floor: 1 } } },
+    { policy: { coverage: { floor: 1 }, gaps: 'allow' } },
   ],
   [
     'what stands in the file comes over what it extends',
     { 'project/chiron.yaml': `extends: ../base.yaml\n${floor(1)}`, 'base.yaml': `targets: wide\n${floor(0.5)}` },
-    { targets: 'wide', policy: { coverage: { floor: 1 } } },
+    { targets: 'wide', policy: { coverage: { floor: 1 }, gaps: 'allow' } },
   ],
   [
     'mappings are merged key by key, lists are not',
@@ -28,12 +28,12 @@ test.each<[string, Record<string, string>, object]>([
       'project/chiron.yaml': 'extends: ../base.yaml\ntargets:\n  python: ["3.12"]\n  platforms: [win_amd64]\n',
       'base.yaml': `targets:\n  python: ["3.11"]\n  platforms: [win_arm64, linux_x86_64]\n${floor(0.5)}`,
     },
-    { targets: { python: ['3.12'], platforms: ['win_amd64'] }, policy: { coverage: { floor: 0.5 } } },
+    { targets: { python: ['3.12'], platforms: ['win_amd64'] }, policy: { coverage: { floor: 0.5 }, gaps: 'allow' } },
   ],
   [
     'each path is read from the file that has it',
     { 'project/chiron.yaml': 'extends: ../a/one.yaml\n', 'a/one.yaml': 'extends: b/two.yaml\n', 'a/b/two.yaml': floor(0.25) },
-    { policy: { coverage: { floor: 0.25 } } },
+    { policy: { coverage: { floor: 0.25 }, gaps: 'allow' } },
   ],
   [
     'the file below may be JSON',

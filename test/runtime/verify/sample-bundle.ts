@@ -97,7 +97,7 @@ export async function buildSample(): Promise<Tree> {
     const closures = listClosures(lock, selection);
     const built = [{ ...demo, file: demo.name }];
     await assembleWheelhouse(
-      { selection, lock: { path: 'uv.lock', text: lockText }, fetched, built, source: {}, closures, destination },
+      { selection, lock: { path: 'uv.lock', text: lockText }, fetched, built, source: {}, closures, gaps: 'allow', destination },
       fileEffects(folder),
     );
     return readTree(destination);
