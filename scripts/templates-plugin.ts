@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
 import { compileOptions } from '../generators/render/compile-options.ts';
-import { partialName, partialPath } from '../generators/render/partial-name.ts';
+import { partialName } from '../generators/render/partial-name.ts';
 
 const templatesFolder = fileURLToPath(new URL('../templates/', import.meta.url));
 
@@ -40,28 +40,26 @@ export async function listTemplates(): Promise<string[]> {
 
 /** A module with the interface of template-source.ts. */
 async function composeModule(paths: readonly string[]): Promise<string> {
-  const specs: string[] = [];
-  const texts: string[] = [];
-  const partials = paths.flatMap((path) => {
-    const name = partialName(path);
-    return name === undefined ? [] : [`${JSON.stringify(name)}: ${JSON.stringify(path)}`];
-  });
-  const compiled = new Map<string, Compiled>();
-  for (const path of paths) {
-    const source = await readFile(join(templatesFolder, path), 'utf8');
-    if (partialName(path) !== undefined || (path.endsWith('.hbs') && source.includes('{{'))) compiled.set(path, compileTemplate(source));
-    else texts.push(`${JSON.stringify(path)}: ${JSON.stringify(source)}`);
-  }
-  for (const [path, { spec }] of compiled)
-    specs.push(`${JSON.stringify(path)}: { spec: ${spec}, names: ${JSON.stringify([...listHelpers(path, compiled)])} }`);
+  const sources = new Map(
+    await Promise.all(paths.map(async (path) => [path, await readFile(join(templatesFolder, path), 'utf8')] as const)),
+  );
+  const partials = new Map(paths.flatMap((path) => Object.entries({ [partialName(path) ?? '']: path }).filter(([name]) => name !== '')));
+  const isTemplate = (path: string): boolean => path.endsWith('.hbs') && sources.get(path)?.includes('{{') === true;
+  const compiled = new Map(paths.filter(isTemplate).map((path) => [path, compileTemplate(sources.get(path) ?? '')]));
+  const specs = [...compiled].map(
+    ([path, { spec }]) =>
+      `${JSON.stringify(path)}: { spec: ${spec}, names: ${JSON.stringify([...listHelpers(path, compiled, partials)])} }`,
+  );
+  const texts = paths.filter((path) => !isTemplate(path)).map((path) => `${JSON.stringify(path)}: ${JSON.stringify(sources.get(path))}`);
   return `import engine from 'handlebars/runtime.js';
 const builtIn = engine.helpers;
 engine.helpers = {};
 const specs = {${specs.join(',\n')}};
 const texts = {${texts.join(',\n')}};
-const partials = {${partials.join(', ')}};
+const partials = ${JSON.stringify(Object.fromEntries(partials))};
 const ready = new Map();
-for (const [name, path] of Object.entries(partials)) engine.registerPartial(name, engine.template(specs[path].spec));
+for (const [name, path] of Object.entries(partials))
+  engine.registerPartial(name, Object.hasOwn(texts, path) ? () => texts[path] : engine.template(specs[path].spec));
 export function getTemplate(path) {
   if (Object.hasOwn(texts, path)) return () => texts[path];
   if (!Object.hasOwn(specs, path)) throw new Error('there is no such template');
@@ -77,21 +75,26 @@ function prepare({ spec, names }) {
 }
 
 interface Compiled {
+  /** Source of what Handlebars makes of a template. */
   readonly spec: string;
+  /** Names of the helpers that it calls itself. */
   readonly helpers: readonly string[];
+  /** Names of the partials that it takes in. */
   readonly partials: readonly string[];
 }
 
-/** What a template calls is read from what it is compiled to. */
 function compileTemplate(source: string): Compiled {
   const spec = String(Handlebars.precompile(source, compileOptions));
-  const find = (what: string): string[] =>
-    [...spec.matchAll(new RegExp(`lookupProperty\\(${what},"([^"]+)"\\)`, 'g'))].map(([, name = '']) => name);
-  return { spec, helpers: find('helpers'), partials: find('partials') };
+  return {
+    spec,
+    helpers: [...spec.matchAll(/lookupProperty\(helpers,"(\w+)"\)/g)].map(([, name = '']) => name),
+    partials: [...source.matchAll(/\{\{~?>\s*(\S+?)[\s~}]/g)].map(([, name = '']) => name),
+  };
 }
 
-/** The helpers that a template and the parts in it call: Handlebars wraps each one that it is given, for each template. */
-function listHelpers(path: string, compiled: ReadonlyMap<string, Compiled>): ReadonlySet<string> {
-  const { helpers = [], partials = [] } = compiled.get(path) ?? {};
-  return new Set([...helpers, ...partials.flatMap((name) => [...listHelpers(partialPath(name), compiled)])]);
+/** The helpers that a template calls, itself and in what it takes in: Handlebars wraps each helper that it is given for each template. */
+function listHelpers(path: string, compiled: ReadonlyMap<string, Compiled>, partials: ReadonlyMap<string, string>): Set<string> {
+  const own = compiled.get(path);
+  const taken = (own?.partials ?? []).map((name) => partials.get(name) ?? '');
+  return new Set([...(own?.helpers ?? []), ...taken.flatMap((inner) => [...listHelpers(inner, compiled, partials)])]);
 }

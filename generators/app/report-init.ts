@@ -2,6 +2,7 @@ import type { Report, Style } from '../../core/command/define-command.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { InitData } from '../plan/init-plan.ts';
 import { showAddition } from '../plan/init-plan.ts';
+import { drawSteps } from './draw-steps.ts';
 import { drawTree } from './draw-tree.ts';
 
 /** What would be added, and what stays as it is. */
@@ -13,9 +14,7 @@ export function reportInitPlan(plan: Plan<InitData>): Report {
       [
         ...(plan.actions.length === 0 ? ['nothing to add: all of it is there'] : []),
         ...drawAdded(plan.data, style),
-        ...(steps.length === 0
-          ? []
-          : ['', style.bold('then'), ...steps.map(({ command, reason }) => `  ${command}${style.dim(`  ${reason}`)}`)]),
+        ...drawSteps(steps, style),
         ...listRest(plan.data, style),
       ].join('\n'),
   };

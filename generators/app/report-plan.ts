@@ -4,6 +4,7 @@ import type { Plan } from '../../core/plan/plan.ts';
 import type { CreateData } from '../plan/create-plan.ts';
 import { showPlan } from '../plan/create-plan.ts';
 import { composeCommandLines } from './compose-command-line.ts';
+import { drawSteps } from './draw-steps.ts';
 import type { Leaf } from './draw-tree.ts';
 import { drawTree } from './draw-tree.ts';
 
@@ -15,9 +16,7 @@ export function reportPlan(plan: Plan<CreateData>): Report {
     text: (style) =>
       [
         drawTree(style.bold(directory), listLeaves(plan.data), style),
-        ...(steps.length === 0
-          ? []
-          : ['', style.bold('then'), ...steps.map((step) => `  ${step.command}${style.dim(`  ${step.reason}`)}`)]),
+        ...drawSteps(steps, style),
         '',
         style.bold('the same without questions'),
         ...composeCommandLines(style.width - 2, relative(cwd, directory) || '.', answers, wheels[0]).map((line) => `  ${line}`),

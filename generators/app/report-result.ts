@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Report, Style } from '../../core/command/define-command.ts';
 import { showPlan } from '../plan/create-plan.ts';
 import { quoteShell } from '../render/quote.ts';
-import { composeCommandLine, showFolder } from './compose-command-line.ts';
+import { composeCommandLines, showFolder } from './compose-command-line.ts';
 import type { CreateResult } from './execute-plan.ts';
 
 /** What was made, how long each step took, and what to do next. */
@@ -31,8 +31,16 @@ function composeText({ plan, times }: CreateResult, next: readonly string[], sty
     'next:',
     ...next.map((command) => `  ${style.bold(command)}`),
     '',
-    style.dim(`the same without questions: ${composeCommandLine(relative(cwd, directory) || '.', answers, plan.data.wheels[0])}`),
+    ...repeat(composeCommandLines(style.width - 2, relative(cwd, directory) || '.', answers, plan.data.wheels[0]), style),
   ].join('\n');
+}
+
+/** The command line that does the same again, on one line where there is room for it. */
+function repeat(lines: readonly string[], style: Style): string[] {
+  const [first = ''] = lines;
+  const head = 'the same without questions:';
+  if (lines.length === 1 && head.length + 1 + first.length <= style.width) return [style.dim(`${head} ${first}`)];
+  return [style.dim(head), ...lines.map((line) => style.dim(`  ${line}`))];
 }
 
 /** The next three commands: go there, see that it works, make the first wheelhouse. */

@@ -1,4 +1,4 @@
-import type { Report } from '../../core/command/define-command.ts';
+import type { Report, Style } from '../../core/command/define-command.ts';
 import { defineCommand } from '../../core/command/define-command.ts';
 import { describeFlags } from '../../core/command/describe-flags.ts';
 import type { InitInput } from '../../core/init/init-schema.ts';
@@ -64,13 +64,18 @@ function report({ shown }: InitData, verb: string, actions: number): Report {
     text: (style) =>
       [
         actions === 0 ? 'nothing to add: all of it is there' : `${style.bold(verb)}, in ${shown.directory}`,
-        ...created.map(({ path, reason }) => `  ${path}${style.dim(`  ${reason}`)}`),
-        ...shown.steps.map((step) => `  ${step.command}${style.dim(`  ${step.reason}`)}`),
+        ...created.flatMap(({ path, reason }) => drawLine(path, reason, style)),
+        ...shown.steps.flatMap((step) => drawLine(step.command, step.reason, style)),
         ...(kept.length === 0
           ? []
-          : ['', style.bold('kept as they are'), ...kept.map(({ path, reason }) => `  ${path}${style.dim(`  ${reason}`)}`)]),
+          : ['', style.bold('kept as they are'), ...kept.flatMap(({ path, reason }) => drawLine(path, reason, style))]),
       ].join('\n'),
   };
+}
+
+/** What it is, and what for: behind it or, where that would be too long, below it. */
+function drawLine(what: string, why: string, style: Style): string[] {
+  return what.length + why.length + 4 <= style.width ? [`  ${what}${style.dim(`  ${why}`)}`] : [`  ${what}`, style.dim(`    ${why}`)];
 }
 
 function describeAction(op: string, target: string, impact: string, undo: string): Action {
