@@ -5,7 +5,8 @@ import { followAnswers } from '../options/follow-answers.ts';
 import { quoteShell } from '../render/quote.ts';
 
 /**
- * The command line that gives the same project again without questions: every answer that is not the default is spelt out.
+ * The command line that gives the same project again without questions: every answer is spelt out that is not the default, or that
+ * git would be asked for.
  * @param runtime what --runtime was, when it was a wheel
  */
 export function composeCommandLine(directory: string, answers: Answers, runtime?: string): string {
@@ -23,6 +24,9 @@ export function composeCommandLines(width: number, ...args: Parameters<typeof co
   return lines.map((line, index) => (index === lines.length - 1 ? line : `${line} \\`));
 }
 
+/** What the git of the folder or of the person answers where nothing is said: an empty answer stays empty only when it is said. */
+const detected = new Set<keyof Answers>(['author', 'email', 'repository', 'host']);
+
 function composeWords(directory: string, answers: Answers, runtime?: string): string[] {
   const { kind, native, license, publish } = answers;
   // The kind of native code is spelt out: its backend follows from it, so that it cannot follow from the backend.
@@ -32,7 +36,7 @@ function composeWords(directory: string, answers: Answers, runtime?: string): st
     const usual =
       option === 'package' ? derivePackage(answers.name) : (following[option as keyof typeof following] ?? readDefault(property));
     const value = answers[option];
-    if (String(value) === String(usual)) return [];
+    if (String(value) === String(usual) && !detected.has(option)) return [];
     return Array.isArray(value) ? listFlags(option, value) : [`--${option} ${quoteShell(String(value))}`];
   });
   const vendored = runtime === undefined ? [] : [`--runtime ${quoteShell(runtime)}`];

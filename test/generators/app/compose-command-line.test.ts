@@ -4,33 +4,43 @@ import { resolveAnswers } from '../../../generators/options/resolve-answers.ts';
 import type { Options } from '../../../schemas/types/options.ts';
 
 test.each([
-  [{ name: 'demo' }, 'create-chiron demo --name demo --yes'],
+  [{}, `--name demo --author '' --email '' --repository '' --host github --yes`],
   [
     { name: 'my-demo', package: 'mine', description: "it's", targets: ['win_amd64', 'linux_x86_64'], features: [] },
-    `create-chiron demo --name my-demo --package mine --description 'it'\\''s' --targets win_amd64 --targets linux_x86_64 --features '' --yes`,
+    `--name my-demo --package mine --description 'it'\\''s' --author '' --email '' --repository '' --targets win_amd64 --targets linux_x86_64 --host github --features '' --yes`,
   ],
-  [{ name: 'demo', native: 'rust' }, 'create-chiron demo --name demo --native rust --yes'],
+  [{ native: 'rust' }, `--name demo --author '' --email '' --repository '' --native rust --host github --yes`],
   [
-    { name: 'demo', native: 'c', backend: 'scikit-build-core' },
-    'create-chiron demo --name demo --native c --backend scikit-build-core --yes',
+    { native: 'c', backend: 'scikit-build-core' },
+    `--name demo --author '' --email '' --repository '' --native c --backend scikit-build-core --host github --yes`,
   ],
-  [{ name: 'demo', kind: 'service' }, 'create-chiron demo --name demo --kind service --yes'],
-  [{ name: 'demo', license: 'LicenseRef-Proprietary' }, 'create-chiron demo --name demo --license LicenseRef-Proprietary --yes'],
+  [
+    { kind: 'service', author: 'Ada', email: 'ada@example.invalid', repository: 'group/demo', host: 'gitlab' },
+    '--name demo --kind service --author Ada --email ada@example.invalid --repository group/demo --host gitlab --yes',
+  ],
+  [
+    { license: 'LicenseRef-Proprietary' },
+    `--name demo --author '' --email '' --license LicenseRef-Proprietary --repository '' --host github --yes`,
+  ],
 ] as [Partial<Options>, string][])('%j', async (given, line) => {
-  expect(composeCommandLine('demo', await resolveAnswers(given, {}))).toBe(line);
+  expect(composeCommandLine('demo', await resolveAnswers({ name: 'demo', ...given }, {}))).toBe(`create-chiron demo ${line}`);
 });
 
-test.each([{ native: 'rust' }, { native: 'cython', kind: 'service' }, { license: 'LicenseRef-Proprietary', publish: 'none' }] as const)(
-  'what it spells out of %j gives the same answers again',
+/** As git has it for somebody who is known and in a folder with a remote. */
+const detected = { author: 'Grace', email: 'grace@example.invalid', repository: 'group/other', host: 'gitlab' } as const;
+
+test.each([{}, { native: 'rust' }, { native: 'cython', kind: 'service' }, { license: 'LicenseRef-Proprietary', publish: 'none' }] as const)(
+  'what it spells out of %j gives the same answers again, whatever git says',
   async (given) => {
     const answers = await resolveAnswers({ name: 'demo', ...given }, {});
-    const words = composeCommandLine('demo', answers).split(' ').slice(2, -1);
+    const words = composeCommandLine('demo', answers).replaceAll("''", '').split(' ').slice(2, -1);
     const spelt = Object.fromEntries(words.flatMap((word, index) => (word.startsWith('--') ? [[word.slice(2), words[index + 1]]] : [])));
-    expect(await resolveAnswers(spelt, {})).toEqual(answers);
+    expect(await resolveAnswers(spelt, detected)).toEqual(answers);
   },
 );
+
 test('a vendored runtime, and a folder that looks like a flag', async () => {
   expect(composeCommandLine('-x', await resolveAnswers({ name: 'demo' }, {}), "/it's here/r.whl")).toBe(
-    "create-chiron ./-x --name demo --runtime '/it'\\''s here/r.whl' --yes",
+    `create-chiron ./-x --name demo --author '' --email '' --repository '' --host github --runtime '/it'\\''s here/r.whl' --yes`,
   );
 });

@@ -44,7 +44,8 @@ test('asks with the detected answers, shows the plan, asks once, writes', async 
   expect(screen).toMatch(/Write these \d+ files\?/);
   expect(screen).toContain('├── src/');
   expect(await recorder.effects.files.readFile('/work/My Demo/pyproject.toml', 'utf8')).toContain('description = "A \\"demo\\""');
-  for (const text of [screen, stdout]) expect(text).toContain('create-chiron . --name my-demo --description \'A "demo"\' --yes');
+  const line = `create-chiron . --name my-demo --description 'A "demo"' --author '' --email '' --repository '' --host github --yes`;
+  for (const text of [screen, stdout]) expect(text.replace(/ \\\n */g, ' ')).toContain(line);
 });
 
 test('where the folder gives no name it is asked for, and one that gives no package is refused where it is asked', async () => {
