@@ -3,15 +3,21 @@ import { equalValues, isMapping } from './compare-values.ts';
 import type { Edit, EditFormat, EditResult } from './edit.ts';
 import type { Change, EditDocument, Editor } from './editor.ts';
 import { editors } from './editors.ts';
+import { lineBreakAt } from './lines-of.ts';
 import { planChanges } from './plan-changes.ts';
 import { refusalReason, refuse } from './refusal.ts';
 import { applySplices } from './splice.ts';
+import type { Splice } from './splice.ts';
 
 const byteOrderMark = '\uFEFF';
 
 interface Stand {
   text: string;
   document: EditDocument;
+  /** The line end that the file started with. */
+  lineBreak: string;
+  /** It had no line end at its end. */
+  open: boolean;
 }
 
 /**
@@ -24,9 +30,18 @@ export function applyEdits(format: EditFormat, text: string, edits: readonly Edi
   const mark = text.startsWith(byteOrderMark) ? byteOrderMark : '';
   const body = text.slice(mark.length);
   try {
-    let stand: Stand = { text: body, document: editor.read(body) };
+    let stand: Stand = {
+      text: body,
+      document: editor.read(body),
+      lineBreak: lineBreakAt(body, 0),
+      open: body !== '' && !body.endsWith('\n'),
+    };
     for (const edit of edits) {
       for (const change of planChanges(stand.document.value, edit)) stand = makeChange(editor, stand, change);
+      if (edit.op !== 'set') continue;
+      // A table that lost its last key may be gone, where an empty one was meant.
+      for (const change of planChanges(stand.document.value, edit)) stand = makeChange(editor, stand, change);
+      if (planChanges(stand.document.value, edit).length > 0) refuse(`the value at ${edit.path.join('.')} cannot be written`);
     }
     return { text: mark + stand.text };
   } catch (error) {
@@ -62,11 +77,21 @@ function makeChange(editor: Editor, stand: Stand, change: Change): Stand {
 }
 
 function proveChange(editor: Editor, stand: Stand, change: Change): Stand {
-  const text = applySplices(stand.text, stand.document.locate(change));
+  const text = changeText(stand, stand.document.locate(change));
   const document = readAgain(editor, text);
   const expected = changeValue(stand.document.value, change);
   if (!isExpected(editor, change, expected, document.value)) refuse(`the edit at ${change.path.join('.')} would change something else`);
-  return { text, document };
+  return { ...stand, text, document };
+}
+
+/** A text that ends without a line end still does; one that has lost its last line end gets back the kind it had. */
+function changeText(stand: Stand, splices: readonly Splice[]): string {
+  const bare = stand.lineBreak === '\r\n' && !stand.text.includes('\n');
+  const text = applySplices(
+    stand.text,
+    bare ? splices.map((splice) => ({ ...splice, text: splice.text.replaceAll('\n', '\r\n') })) : splices,
+  );
+  return text.endsWith('\n') && stand.open ? text.replace(/(?:\r?\n[ \t]*)+$/, '') : text;
 }
 
 function readAgain(editor: Editor, text: string): EditDocument {

@@ -63,12 +63,9 @@ export function insertLinesBefore(text: string, at: number, lines: readonly stri
   return { start, end: start, text: lines.map((line) => withBreaks(line, lineBreak) + lineBreak).join('') };
 }
 
-/** Takes whole lines away. Where the last one had no line end, the one before it loses its own. */
+/** Takes whole lines away. */
 export function removeLines(text: string, from: number, to: number): Splice {
-  const start = lineStart(text, from);
-  const end = nextLine(text, to);
-  if (end < text.length || text.endsWith('\n') || start === 0) return { start, end, text: '' };
-  return { start: lineEnd(text, start - 1 - (text[start - 2] === '\r' ? 1 : 0)), end, text: '' };
+  return { start: lineStart(text, from), end: nextLine(text, to), text: '' };
 }
 
 /** A text of ours (with LF) in the line ends of its surroundings. */

@@ -47,7 +47,7 @@ function locate(text: string, sections: readonly IniSection[], change: Change): 
     return change.op === 'add' ? [addOption(text, sections, section, change)] : refuse(`${optionName} is not there`);
   if (typeof index === 'number') return [changeLine(text, option, index, change)];
   if (change.op === 'remove') return [removeOption(text, option, change)];
-  const added = renderOption(change.value, listIndent(text, sections), lead(text, option));
+  const added = renderOption(change.value, listIndent(text, sections, section), lead(text, option));
   return [{ start: option.delimiterEnd, end: optionEnd(option), text: withBreaks(added, lineBreakAt(text, option.start)) }];
 }
 
@@ -73,7 +73,7 @@ function addOption(text: string, sections: readonly IniSection[], section: IniSe
   const indent = indentAt(text, sibling?.start ?? section.start);
   const delimiter =
     sibling === undefined ? ' =' : text.slice(sibling.start + sibling.name.length, sibling.delimiterEnd).replace(/[ \t]+/, ' ');
-  const held = renderOption(change.value, listIndent(text, sections), sibling === undefined ? ' ' : lead(text, sibling));
+  const held = renderOption(change.value, listIndent(text, sections, section), sibling === undefined ? ' ' : lead(text, sibling));
   return insertLinesAfter(text, at, [indent + key + delimiter + held]);
 }
 
@@ -113,9 +113,10 @@ function lead(text: string, option: IniOption): string {
   return option.first.value === '' ? ' ' : text.slice(option.delimiterEnd, option.first.start);
 }
 
-/** How far the lines of a list stand in. */
-function listIndent(text: string, sections: readonly IniSection[]): string {
-  const line = sections.flatMap(({ options }) => options).find(({ rest }) => rest.length > 0)?.rest[0];
+/** How far the lines of a list stand in: as in its own section, else as in the last one that has a list. */
+function listIndent(text: string, sections: readonly IniSection[], home?: IniSection): string {
+  const options = [...sections.flatMap((section) => section.options), ...(home?.options ?? [])];
+  const line = options.findLast(({ rest }) => rest.length > 0)?.rest[0];
   return line === undefined ? '    ' : indentAt(text, line.start);
 }
 

@@ -1,4 +1,5 @@
 import type { AST } from 'toml-eslint-parser';
+import type { Span } from '../delimited.ts';
 import { removeDelimited } from '../delimited.ts';
 import type { Change } from '../editor.ts';
 import { leadStart, lineEnd, lineStart, nextLine, removeLines } from '../lines-of.ts';
@@ -19,8 +20,8 @@ export function removeEntry({ text, root }: TomlContext, change: Remove): Splice
   const entry = findEntry(root, change.path);
   if (parent.kind === 'table' && parent.inline !== undefined) return removeInline(text, parent.inline, entry);
   const splices = [...new Set(keyValuesOf(entry))].map((keyValue) => removeKey(text, keyValue, change));
-  const blocks = headersOf(entry).map((header) => removeBlock(text, header, change));
-  return [...splices, ...blocks];
+  const blocks = headersOf(entry).map((header) => spanOf(text, header, change));
+  return [...splices, ...joinBlocks(text, blocks).map((block) => removeBlock(text, block))];
 }
 
 function removeInline(text: string, inline: AST.TOMLInlineTable, entry: Entry): Splice[] {
@@ -49,16 +50,28 @@ function removeKey(text: string, { range, parent }: AST.TOMLKeyValue, { withComm
   return removeLines(text, withComments ? leadStart(text, range[0], comment) : range[0], range[1]);
 }
 
-/** A header with its keys, and the empty lines behind it: one more is never left than there was. */
-function removeBlock(text: string, { range, body, key }: AST.TOMLTable, { withComments }: Remove): Splice {
-  const from = withComments ? leadStart(text, range[0], comment) : lineStart(text, range[0]);
-  const to = lineEnd(text, body.at(-1)?.range[1] ?? key.range[1]);
+function spanOf(text: string, { range, body, key }: AST.TOMLTable, { withComments }: Remove): Span {
+  const start = withComments ? leadStart(text, range[0], comment) : lineStart(text, range[0]);
+  return { start, end: lineEnd(text, body.at(-1)?.range[1] ?? key.range[1]) };
+}
+
+/** Tables with nothing but empty lines between them are one stretch of text. */
+function joinBlocks(text: string, blocks: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const block of blocks.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && text.slice(last.end, block.start).trim() === '') last.end = block.end;
+    else joined.push({ ...block });
+  }
+  return joined;
+}
+
+/** Headers with their keys, and the empty lines behind them: one more is never left than there was. */
+function removeBlock(text: string, { start, end }: Span): Splice {
   const blank = /(?:[ \t]*\r?\n)*/y;
-  blank.lastIndex = nextLine(text, to);
+  blank.lastIndex = nextLine(text, end);
   blank.test(text);
-  const end = blank.lastIndex;
-  if (text.slice(end).trim() !== '') return { start: from, end, text: '' };
+  if (text.slice(blank.lastIndex).trim() !== '') return { start, end: blank.lastIndex, text: '' };
   // The last one: what separated it from the others goes, the final line end stays as it was.
-  const kept = text.slice(0, from).trimEnd().length;
-  return { start: kept, end: text.slice(0, to).trimEnd().length, text: '' };
+  return { start: text.slice(0, start).trimEnd().length, end: text.slice(0, end).trimEnd().length, text: '' };
 }

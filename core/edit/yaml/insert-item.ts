@@ -1,7 +1,7 @@
 import { isSeq } from 'yaml';
 import { insertDelimited } from '../delimited.ts';
 import type { Change } from '../editor.ts';
-import { insertLinesAfter, insertLinesBefore, startsLine } from '../lines-of.ts';
+import { insertLinesAfter, insertLinesBefore, lineBreakAt, startsLine, withBreaks } from '../lines-of.ts';
 import { refuse } from '../refusal.ts';
 import type { Splice } from '../splice.ts';
 import { columnOf, dashAt, findPlace, isFlow, itemEnd, listOf } from './context.ts';
@@ -28,5 +28,5 @@ export function insertItem(context: YamlContext, change: Extract<Change, { op: '
   if (index > 0) return [insertLinesAfter(text, itemEnd(text, node, index - 1), [...blank, ...lines])];
   if (startsLine(text, first)) return [insertLinesBefore(text, first, [...lines, ...blank])];
   // The first dash stands behind another one: the new item takes its place.
-  return [{ start: first, end: first, text: `${lines.join('\n').slice(indent.length)}\n${indent}` }];
+  return [{ start: first, end: first, text: withBreaks(`${lines.join('\n').slice(indent.length)}\n${indent}`, lineBreakAt(text, first)) }];
 }

@@ -76,7 +76,7 @@ function quote(value: string, quotes: YamlStyle['quotes']): string {
 /** Whether a string means itself without quotes, to readers of YAML 1.1 too. */
 function isPlain(value: string): boolean {
   if (/^$|^\s|\s$|[\p{Cc}\u2028\u2029\uFEFF]|:(?:\s|$)|\s#/u.test(value)) return false;
-  if (/^(?:[?:,[\]{}#&*!|>'"%@`=~]|-(?:\s|-|$)|\.\.\.|<<)/.test(value)) return false;
+  if (/^(?:[?:,[\]{}#&*!|>'"%@`=~]|-(?:\s|$)|---|\.\.\.|<<)/.test(value)) return false;
   if (/^(?:null|true|false|yes|no|on|off|y|n)$/i.test(value)) return false;
   // Numbers, dates and times of either version.
   return !/^[-+]?\.?(?:[0-9][-+0-9._:a-fA-FoOxXtTzZ\s]*|inf|nan)$/i.test(value);

@@ -15,7 +15,8 @@ export function writeToml(value: Table, random: Random): string {
   };
   const keyOf = (key: string): string => (/^[A-Za-z0-9_-]+$/.test(key) && random.chance(0.9) ? key : JSON.stringify(key));
   const inline = (item: unknown): string => {
-    if (Array.isArray(item)) return `[${item.map(inline).join(random.pick([',', ', ']))}${item.length > 0 && random.chance(0.2) ? ',' : ''}]`;
+    if (Array.isArray(item))
+      return `[${item.map(inline).join(random.pick([',', ', ']))}${item.length > 0 && random.chance(0.2) ? ',' : ''}]`;
     if (!isMapping(item)) return scalar(item);
     const pairs = Object.entries(item).map(([key, inner]) => `${keyOf(key)} = ${inline(inner)}`);
     return random.chance(0.2) ? `{${pairs.join(',')}}` : `{ ${pairs.join(', ')} }`;
@@ -52,7 +53,8 @@ export function writeToml(value: Table, random: Random): string {
       if (random.chance(0.8)) lines.push('');
       lines.push(...comments.line());
       const name = path.map(keyOf).join('.');
-      const implied = !list && Object.values(table).length > 0 && Object.values(table).every((inner) => isMapping(inner)) && random.chance(0.5);
+      const implied =
+        !list && Object.values(table).length > 0 && Object.values(table).every((inner) => isMapping(inner)) && random.chance(0.5);
       if (implied) for (const [key, inner] of Object.entries(table)) writeTables([...path, key], inner);
       else {
         lines.push((list ? `[[${name}]]` : `[${name}]`) + comments.behind());

@@ -9,10 +9,13 @@ export function writeYaml(value: Record<string, unknown>, random: Random): strin
   const dashes = random.pick(['', '  ']);
   const gap = random.chance(0.3);
 
+  const anchors: string[] = [];
   const scalar = (item: unknown): string => {
     if (typeof item !== 'string') return String(item);
     if (/^[a-z][a-z/]*$/.test(item) && !/^(?:y|n|yes|no|on|off|true|false|null)$/.test(item) && random.chance(0.6)) return item;
-    return !/\p{Cc}/u.test(item) && random.chance(0.5) ? `'${item.replaceAll("'", "''")}'` : JSON.stringify(item).replaceAll('\u007F', '\\x7f');
+    return !/\p{Cc}/u.test(item) && random.chance(0.5)
+      ? `'${item.replaceAll("'", "''")}'`
+      : JSON.stringify(item).replaceAll('\u007F', '\\x7f');
   };
   const flow = (item: unknown): string => {
     const padding = random.pick(['', ' ']);
@@ -27,7 +30,12 @@ export function writeYaml(value: Record<string, unknown>, random: Random): strin
   const held = (holder: string, item: unknown, indent: string): string[] => {
     if (isBlock(item)) return [holder + comments.behind(), ...block(item, indent + (Array.isArray(item) ? dashes : unit))];
     if (item === null && random.chance(0.5)) return [holder + comments.behind()];
-    if (typeof item === 'string' && /^[a-z]+$/.test(item) && random.chance(0.15)) return [`${holder} ${random.pick(['|-', '>-'])}`, `${indent}${unit}${item}`];
+    if (typeof item === 'string' && /^[a-z]+$/.test(item) && random.chance(0.15))
+      return [`${holder} ${random.pick(['|-', '>-'])}`, `${indent}${unit}${item}`];
+    // Anchors, and aliases of strings that are the same.
+    const anchored = typeof item === 'string' ? anchors.indexOf(item) : -1;
+    if (anchored >= 0 && random.chance(0.5)) return [`${holder} *n${anchored}${comments.behind()}`];
+    if (typeof item === 'string' && random.chance(0.1)) return [`${holder} &n${anchors.push(item) - 1} ${flow(item)}${comments.behind()}`];
     return [`${holder} ${flow(item)}${comments.behind()}`];
   };
   const block = (item: unknown, indent: string): string[] => {
@@ -46,6 +54,10 @@ export function writeYaml(value: Record<string, unknown>, random: Random): strin
       return [...lead, `${indent}- ${first.slice(indent.length + 2)}`, ...rest];
     });
   };
-  const lines = [...(random.chance(0.2) ? ['---'] : []), ...comments.line(), ...(Object.keys(value).length > 0 ? block(value, '') : ['{}'])];
+  const lines = [
+    ...(random.chance(0.2) ? ['---'] : []),
+    ...comments.line(),
+    ...(Object.keys(value).length > 0 ? block(value, '') : ['{}']),
+  ];
   return [...lines, ...comments.line()].join('\n') + random.pick(['\n', '\n', '\n\n', '']);
 }
