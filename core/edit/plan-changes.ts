@@ -69,10 +69,13 @@ function setValue(path: EditPath, before: unknown, after: unknown, source: { sou
   if (equalValues(before, after)) return [];
   if (isMapping(before) && isMapping(after)) {
     const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+    const keys = Object.keys(after);
     return [
-      ...Object.entries(after).flatMap(([key, value]): Change[] =>
-        Object.hasOwn(before, key) ? setValue([...path, key], before[key], value, {}) : [{ op: 'add', path: [...path, key], value }],
-      ),
+      ...Object.entries(after).flatMap(([key, value], index): Change[] => {
+        if (Object.hasOwn(before, key)) return setValue([...path, key], before[key], value, {});
+        const sibling = keys[index - 1];
+        return [{ op: 'add', path: [...path, key], value, ...(sibling === undefined ? {} : { after: sibling }) }];
+      }),
       ...gone.map((key): Change => ({ op: 'remove', path: [...path, key] })),
     ];
   }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../core/edit/apply-edits.ts';
 import type { Edit, EditFormat } from '../../../core/edit/edit.ts';
+import { repositoryPath } from '../../support/repository-path.ts';
 
 interface Case {
   what: string;
@@ -255,7 +255,7 @@ const cases: Case[] = [
 ];
 
 function readMessy(file: string): string {
-  return readFileSync(join(import.meta.dirname, 'messy', file), 'utf8');
+  return readFileSync(repositoryPath(`test/fixtures/edit/${file}`), 'utf8');
 }
 
 /** Lines by which two texts differ, from the first difference to the last. */

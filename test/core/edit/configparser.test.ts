@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readValue } from '../../../core/edit/apply-edits.ts';
+import { repositoryPath } from '../../support/repository-path.ts';
 
 const program = `
 import configparser, json, sys
@@ -65,7 +65,7 @@ test("an INI file says to us what it says to Python's configparser", () => {
     fc.array(line, { maxLength: 9 }).map((lines) => lines.join('\n')),
     { numRuns: 400, seed: 3 },
   );
-  texts.push(readFileSync(join(import.meta.dirname, 'messy/setup.cfg'), 'utf8'));
+  texts.push(readFileSync(repositoryPath('test/fixtures/edit/setup.cfg'), 'utf8'));
   const answers = execFileSync('python3', ['-I', '-c', program], { input: JSON.stringify(texts), encoding: 'utf8' })
     .trim()
     .split('\n');

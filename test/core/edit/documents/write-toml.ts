@@ -26,7 +26,7 @@ export function writeToml(value: Table, random: Random): string {
       const comma = index < items.length - 1 || random.chance(0.7) ? ',' : '';
       return [...comments.line(indent), indent + inline(item) + comma + comments.behind()].join('\n');
     });
-    return ['[' + comments.behind(), ...rows, ...comments.line(indent), ']'].join('\n');
+    return [`[${comments.behind()}`, ...rows, ...comments.line(indent), ']'].join('\n');
   };
   const written = (item: unknown): string => {
     if (Array.isArray(item) && random.chance(0.5)) return broken(item, random.pick(['  ', '    ', '\t']));
