@@ -8,8 +8,8 @@ export interface Run {
   added: unknown[];
 }
 
-/** Above this many stretches two lists are two lists; each would be an edit with a proof of its own. */
-const tooMany = 100;
+/** Above this many changed elements two lists are two lists; each would be an edit with a proof of its own. */
+const tooMany = 200;
 
 /** The stretches in which two sequences differ, or nothing if they have next to nothing in common. */
 export function diffSequences(before: readonly unknown[], after: readonly unknown[]): Run[] | undefined {
@@ -24,5 +24,13 @@ export function diffSequences(before: readonly unknown[], after: readonly unknow
     removed: before.slice(at, at + gone),
     added: after.slice(from, from + come),
   }));
-  return runs.length > tooMany ? undefined : runs;
+  const changed = runs.reduce((sum, { removed, added }) => sum + removed.length + added.length, 0);
+  // Elements that changed where they stand are not elements that moved.
+  const inPlace = before.length === after.length ? pairUp(before, after) : [];
+  const fewer = inPlace.length > 0 && inPlace.length <= changed ? inPlace : runs;
+  return Math.min(changed, fewer.length) > tooMany ? undefined : fewer;
+}
+
+function pairUp(before: readonly unknown[], after: readonly unknown[]): Run[] {
+  return before.flatMap((value, at) => (equalValues(value, after[at]) ? [] : [{ at, removed: [value], added: [after[at]] }]));
 }

@@ -79,7 +79,7 @@ function setValue(path: EditPath, before: unknown, after: unknown, source: { sou
       ...gone.map((key): Change => ({ op: 'remove', path: [...path, key] })),
     ];
   }
-  if (Array.isArray(before) && Array.isArray(after) && before.length > 0 && after.length > 0) {
+  if (Array.isArray(before) && Array.isArray(after)) {
     const runs = diffSequences(before, after);
     if (runs !== undefined) return runs.toReversed().flatMap((run) => replaceRun(path, run.at, run.removed, run.added));
   }

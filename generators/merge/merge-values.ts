@@ -114,10 +114,10 @@ function mergeSequences(
   const regions = diff3Merge(theirs.map(nameOf), base.map(nameOf), ours.map(nameOf), { excludeFalseConflicts: true });
   if (regions.some(({ conflict }) => conflict !== undefined)) {
     notes.push({ kind: 'conflict', path: path.join('.'), text: 'you and the template changed the same part of a list' });
+    return { merged: theirs, forced: ours };
   }
-  const pick = (side: 'a' | 'b'): unknown[] =>
-    regions.flatMap(({ ok, conflict }) => (ok ?? conflict?.[side] ?? []).map((name) => known[name]));
-  return { merged: pick('a'), forced: pick('b') };
+  const merged = regions.flatMap(({ ok }) => (ok ?? []).map((name) => known[name]));
+  return { merged, forced: merged };
 }
 
 /** Puts what was added behind the neighbour that it has on the side it comes from; with none, before the next, else at the end. */
