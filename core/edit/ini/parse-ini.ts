@@ -31,6 +31,8 @@ export interface IniSection {
 export function parseIni(text: string): IniSection[] {
   const sections: IniSection[] = [];
   const values = new Map<IniOption, string[]>();
+  const sectionNames = new Set<string>();
+  let optionNames = new Set<string>();
   let option: IniOption | undefined;
   let indent = 0;
   for (const { start, line, number } of linesOf(text)) {
@@ -50,14 +52,17 @@ export function parseIni(text: string): IniSection[] {
     indent = column;
     const header = /^\[(.+)\]/.exec(value)?.[1];
     if (header !== undefined) {
-      if (sections.some(({ name }) => name === header)) refuse(`not INI: the section ${header} is there twice, at line ${number}`);
+      if (sectionNames.has(header)) refuse(`not INI: the section ${header} is there twice, at line ${number}`);
       sections.push({ name: header, start: place.start, end: place.end, options: [] });
+      sectionNames.add(header);
+      optionNames = new Set();
       option = undefined;
       continue;
     }
     if (section === undefined) return refuse(`not INI: there is no section at line ${number}`);
     option = readOption(place, number);
-    if (section.options.some(({ name }) => name === option?.name)) refuse(`not INI: ${option.name} is there twice, at line ${number}`);
+    if (optionNames.has(option.name)) refuse(`not INI: ${option.name} is there twice, at line ${number}`);
+    optionNames.add(option.name);
     section.options.push(option);
     values.set(option, [option.first.value]);
   }

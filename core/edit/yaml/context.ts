@@ -72,18 +72,28 @@ export function colonEnd(text: string, pair: Pair): number {
 
 /** Where the dash of a block sequence's item stands. */
 export function dashAt(text: string, seq: YAMLSeq, index: number): number {
-  const from = index === 0 ? rangeOf(seq)[0] : itemEnd(text, seq, index - 1);
-  filler.lastIndex = from;
-  filler.test(text);
-  return text[filler.lastIndex] === '-' ? filler.lastIndex : refuse('a sequence is written in a way that is not understood');
+  // An empty item ends at its dash, so the search starts behind the last one before this that is not empty.
+  let known = index - 1;
+  while (known >= 0 && isEmptyItem(seq, known)) known--;
+  let from = known < 0 ? rangeOf(seq)[0] : itemEnd(text, seq, known);
+  for (let item = known + 1; ; item++) {
+    filler.lastIndex = from;
+    filler.test(text);
+    if (text[filler.lastIndex] !== '-') return refuse('a sequence is written in a way that is not understood');
+    if (item === index) return filler.lastIndex;
+    from = filler.lastIndex + 1;
+  }
 }
 
 export function itemEnd(text: string, seq: YAMLSeq, index: number): number {
-  const node = asNode(seq.items[index]);
-  const range = node?.range;
-  // An empty item ends at its dash; finding the dash needs the items before it, so only then.
-  if (range === null || range === undefined || range[0] === range[1]) return dashAt(text, seq, index) + 1;
-  return contentEnd(text, node, range[0]);
+  if (isEmptyItem(seq, index)) return dashAt(text, seq, index) + 1;
+  const node = asNode(seq.items[index]) as Node;
+  return contentEnd(text, node, rangeOf(node)[0]);
+}
+
+function isEmptyItem(seq: YAMLSeq, index: number): boolean {
+  const range = asNode(seq.items[index])?.range;
+  return range === null || range === undefined || range[0] === range[1];
 }
 
 /** The brackets of a flow collection. */

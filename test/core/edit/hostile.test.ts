@@ -58,6 +58,19 @@ test.each(formats)('%s: no text makes the editor fail, and a text that it leaves
   fc.assert(property, { numRuns: runs, seed: 7 });
 });
 
+test.each([
+  ['toml', `a = ${'['.repeat(100_000)}${']'.repeat(100_000)}\n`],
+  ['yaml', `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`],
+  ['json', '['.repeat(100_000) + ']'.repeat(100_000)],
+] as const)('%s: what is nested without end is refused', (format, text) => {
+  expect(applyEdits(format, text, [{ op: 'set', path: ['b'], value: 1 }])).toHaveProperty('refused');
+});
+
+test('a long list of nothing is a list', () => {
+  const text = `a:\n${'-\n'.repeat(20_000)}`;
+  expect(applyEdits('yaml', text, [{ op: 'append', path: ['a'], value: 'b' }])).toEqual({ text: `${text}- b\n` });
+});
+
 test('a file of megabytes is edited like any other', () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => index);
   const toml = rows.map((index) => `[tool.s${index}]\nname = "value ${index}" # c\ndeps = [\n  "a>=1", # x\n]\n\n`).join('');
