@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { InitInput } from '../../core/init/init-schema.ts';
 import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
@@ -44,6 +44,7 @@ export async function planInit(input: InitInput, effects: Effects): Promise<Plan
   }
   const isNew = files.some(({ path }) => path === `${toolchainFolder}/pyproject.toml`);
   if (isNew && wheels !== null) files.push(...(await readVendored([wheels.runtime, wheels.generator], effects)));
+  await checkFolders(directory, files, effects);
   const steps = listSteps({
     lock: input.lock !== false && !(await exists(join(directory, toolchainFolder, 'uv.lock'), effects)),
     cargoLock: false,
@@ -80,6 +81,18 @@ function keep({ path, mode }: RenderedFile): Omit<KeptFile, 'why'> {
 async function findFirst(paths: readonly string[], directory: string, effects: Effects): Promise<string | undefined> {
   for (const path of paths) if (await exists(join(directory, path), effects)) return path;
   return undefined;
+}
+
+/** Where a file is to be added there are folders, or nothing yet: a link may lead out of the repository, and the journal with it. */
+async function checkFolders(directory: string, files: readonly RenderedFile[], effects: Effects): Promise<void> {
+  const above = (path: string): string[] => (dirname(path) === '.' ? [] : [...above(dirname(path)), dirname(path)]);
+  for (const folder of new Set(files.flatMap(({ path }) => above(path)))) {
+    const place = join(directory, folder);
+    if ((await exists(place, effects)) && !(await effects.files.lstat(place)).isDirectory())
+      throw new ChironError('directory-unwritable', `${place} is a file or a link, so nothing is added under it`, {
+        hint: 'put a folder in its place, or leave out with --features what would go there',
+      });
+  }
 }
 
 /** Anything of that name, also a link that leads nowhere. */

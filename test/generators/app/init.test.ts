@@ -122,6 +122,20 @@ test.each([
   for (const name of kept) expect(after[name] === undefined || name === path).toBe(true);
 });
 
+test('where a link or a file stands in the place of a folder, even the plan is refused, and nothing is written through it', async () => {
+  await have({ 'pyproject.toml': old['pyproject.toml'] });
+  const outside = join(scratch.root, 'outside');
+  await mkdir(outside);
+  await symlink(outside, join(scratch.work, '.chiron'));
+  for (const args of [quick, ['--dry-run']]) {
+    const { code, stderr } = await init(...args);
+    expect(stderr).toContain('.chiron is a file or a link');
+    expect(code).toBe(2);
+  }
+  expect(await readdir(outside)).toEqual([]);
+  expect(await readdir(scratch.work)).toEqual(['.chiron', 'pyproject.toml']);
+});
+
 test('what is chosen is added, what is given wins over what the project says', async () => {
   await have(old);
   const { code, stderr } = await init(...quick, '--features', 'opa', '--python', '3.13', '--targets', 'linux');
