@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // vitest.interop.config.ts
+    exclude: [...configDefaults.exclude, 'test/interop/**'],
     testTimeout: 20_000,
     hookTimeout: 120_000,
     // Two cores: more workers only take turns.

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { repositoryRoot } from './repository-root.ts';
 
-const installedWith = { python: '--start', go: '--test', bench: '--bench' } as const;
+const installedWith = {
+  python: '--start',
+  go: '--test',
+  bench: '--bench',
+  act: '--interop',
+  conftest: '--interop',
+  renovate: '--interop',
+  nix: '--interop',
+} as const;
 
 /** The folder of the pinned tools of a kind, as `scripts/setup.mjs` left it. */
 export function toolFolder(kind: keyof typeof installedWith): string {

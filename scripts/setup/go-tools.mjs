@@ -4,23 +4,29 @@ import { buildOnce, cacheFolder } from './build-once.mjs';
 import { runQuietly } from './run-quietly.mjs';
 
 /**
- * The programs of scripts/tools/go.json, built from source by `go install` (whose checksum database vouches for the source).
- * @param {string} root
- * @returns {Promise<string>} the folder of the programs
+ * The programs of a list (name → module@version), built from source by `go install` (whose checksum database vouches for the source),
+ * each in a folder of its own: a new version of one leaves the others as they are.
+ * @param {string} root @param {string} list
+ * @returns {Promise<Record<string, string>>} the folder of each program, by its name
  */
-export async function installGoTools(root) {
+export async function installGoTools(root, list) {
   /** @type {Record<string, string>} */
-  const modules = JSON.parse(readFileSync(join(root, 'scripts', 'tools', 'go.json'), 'utf8'));
-  const versions = Object.values(modules).map((module) => module.slice(module.lastIndexOf('@') + 1));
-  const names = Object.keys(modules).map((name, index) => `${name}-${versions[index]}`);
-  const folder = join(cacheFolder(), 'go', names.join('+'));
+  const modules = JSON.parse(readFileSync(join(root, 'scripts', list), 'utf8'));
+  /** @type {Record<string, string>} */
+  const folders = {};
+  for (const [name, module] of Object.entries(modules)) folders[name] = await installGoTool(name, module);
+  return folders;
+}
+
+/** @param {string} name @param {string} module */
+async function installGoTool(name, module) {
+  const title = `${name}-${module.slice(module.lastIndexOf('@') + 1)}`;
+  const folder = join(cacheFolder(), 'go', title);
   const bin = join(folder, 'bin');
   await buildOnce(folder, () => {
-    console.error(`setup: building ${names.join(', ')}`);
+    console.error(`setup: building ${title}`);
     const env = { ...process.env, GOBIN: bin, GOFLAGS: '-buildvcs=false' };
-    for (const module of Object.values(modules)) {
-      runQuietly('go', ['install', module], { cwd: cacheFolder(), env, hint: 'install Go 1.24 or later, and check the network' });
-    }
+    runQuietly('go', ['install', module], { cwd: cacheFolder(), env, hint: 'install Go 1.24 or later, and check the network' });
   });
   return bin;
 }

@@ -158,11 +158,12 @@ test.each(optionsSchema.properties.native.enum)('the record of the backend consi
   expect(record).toContain(`Chosen option: "${backend}"`);
 });
 
-test('the Rego has the floor that chiron verify has, and reads the fields that chiron.yaml and the manifest have', async () => {
+test('the Rego takes for granted what chiron does, and reads the fields that chiron.yaml has', async () => {
   const rego = readRendered(renderText(scenarios.gitlab), '.chiron/policy/chiron.rego');
-  const floor = chironSchema.properties.policy.properties.coverage.properties.floor.default;
-  expect(rego).toContain(`default floor := ${floor}\n`);
-  const [, ...path] = /floor := data\.([\w.]+)/.exec(rego)?.[1]?.split('.').reverse() ?? [];
-  const config = [...path].reduce<unknown>((inner, key) => ({ [key]: inner }), { floor: 0.5 });
-  expect(await parse(chironSchema, config, { name: 'chiron.yaml' })).toMatchObject({ policy: { coverage: { floor: 0.5 } } });
+  const { coverage, gaps } = chironSchema.properties.policy.properties;
+  const taken = JSON.parse(/union_n\(\[({.*}), shared/.exec(rego)?.[1] ?? 'null') as unknown;
+  expect(taken).toEqual({ coverage: { floor: coverage.properties.floor.default }, gaps: gaps.default });
+  expect(await parse(chironSchema, { policy: taken }, { name: 'chiron.yaml' })).toEqual(expect.objectContaining({ policy: taken }));
+  const read = [...rego.matchAll(/\bpolicy\.([\w.]+)/g)].map(([, path]) => path);
+  expect(read.sort()).toEqual(['coverage.floor', 'gaps']);
 });

@@ -1,14 +1,22 @@
 # The policy of chiron.yaml as Rego, over the manifest of a wheelhouse, for those whose gates are OPA or Conftest:
 #   conftest test --policy .chiron/policy --data chiron.yaml dist/wheelhouse/manifest.json
-# What chiron.yaml extends is given before it, with a --data of its own.
+# The file that chiron.yaml extends is given besides: --data extended:PATH (what that one extends in turn is not seen).
 package main
 
 import rego.v1
 
-# The floor where chiron.yaml names none, as `chiron verify` has it.
-default floor := 0.98
+default own := {}
 
-floor := data.policy.coverage.floor
+own := data.policy
+
+default shared := {}
+
+shared := data.extended.policy
+
+# What chiron.yaml says comes over what it extends, key by key, and both over what `chiron` takes for granted.
+policy := object.union_n([{"coverage": {"floor": 0.98}, "gaps": "allow"}, shared, own])
+
+floor := policy.coverage.floor
 
 coverage := input.coverage
 
@@ -18,6 +26,12 @@ deny contains message if {
 	coverage.declared > 0
 	coverage.present / coverage.declared < floor
 	message := sprintf("%d of %d (package, target) pairs are less than %v", [coverage.present, coverage.declared, floor])
+}
+
+deny contains message if {
+	policy.gaps == "fail"
+	some gap in coverage.gaps
+	message := sprintf("%s %s has no wheel for %s", [gap.package, gap.version, gap.target])
 }
 
 # What the manifest says of itself must add up.
