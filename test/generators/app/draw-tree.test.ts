@@ -34,3 +34,10 @@ test('a note that is too long goes on in its column', () => {
     ].join('\n'),
   );
 });
+
+test('a note that just fits stays behind its path, and one more letter goes on below', () => {
+  const draw = (note: string): string[] =>
+    drawTree('demo', [{ path: 'a.py', note }], { ...plainStyle, unicode: true, width: 20 }).split('\n');
+  expect(draw('to the end')).toEqual(['demo', '└── a.py  to the end']);
+  expect(draw('to the ends')).toEqual(['demo', '└── a.py  to the', '          ends']);
+});

@@ -70,6 +70,7 @@ test.each([
   [{ name: 'x', native: 'c', targets: ['manylinux_2_28_armv7l'] }, /armv7l from manylinux_2_31 on/],
   [{ name: 'x', native: 'cython', targets: ['cp313t-win_amd64'] }, /native code for no CPython 3\.13t/],
   [{ name: 'x', native: 'rust', targets: ['manylinux_2_17_x86_64'] }, /Rust needs manylinux_2_28/],
+  [{ name: 'x', native: 'rust', targets: ['manylinux_2_27_x86_64'] }, /Rust needs manylinux_2_28/],
   [{ name: 'x', license: 'LicenseRef-Proprietary', publish: 'pypi' }, /publish: .*private or none/],
   [{ name: 'x', repository: 'group/folder/x' }, /GitHub has no folders/],
   [{ name: 'x', features: ['service'] }, /web server of a library/],
