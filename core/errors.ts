@@ -90,11 +90,6 @@ export const errorTable = {
     hint: 'do not use it: find out whether the index, a proxy or the lock was altered',
   },
   'disk-full': { exit: 1, meaning: 'there is no space left', hint: 'free some space and run the command again: what was fetched is kept' },
-  'conflicts-pending': {
-    exit: 3,
-    meaning: 'conflicts are waiting to be resolved',
-    hint: 'resolve them, then run create-chiron update --continue, or --abort',
-  },
   'gate-failed': { exit: 4, meaning: 'a gate that the policy requires failed', hint: 'see the gates marked fail above' },
   'verification-failed': { exit: 4, meaning: 'the verification failed', hint: 'do not install from it; ask the sender for a fresh copy' },
   'tool-missing': { exit: 5, meaning: 'a needed tool is not installed', hint: 'install it and make sure that it is on PATH' },

@@ -2,7 +2,3 @@
 export function partialName(path: string): string | undefined {
   return /^partials\/(.+)\.hbs$/.exec(path)?.[1];
 }
-
-export function partialPath(name: string): string {
-  return `partials/${name}.hbs`;
-}

@@ -14,8 +14,6 @@ export const presetPlatforms = [
   'win_amd64',
 ] as const;
 
-export const presetNames = ['default', 'linux', 'wide'] as const;
-
 /** Minor versions of CPython that have a release; `wide` stops at the newest. */
 const knownMinors = [8, 9, 10, 11, 12, 13, 14] as const;
 /** Asked for where a project says nothing: the oldest CPython that still gets security fixes. */
