@@ -2,7 +2,7 @@ import type { Effects } from '../../core/effects/effects.ts';
 import { ChironError } from '../../core/errors.ts';
 
 /** 1980-01-01T00:00:00Z, the earliest time that a zip member can have. */
-const earliestZipTime = 315_532_800;
+export const earliestZipTime = 315_532_800;
 
 /**
  * The time that everything made from this source carries, in seconds since 1970: SOURCE_DATE_EPOCH, else the time of the

@@ -1,3 +1,4 @@
+import { rankTags } from '../formats/rank-tags.ts';
 import { parseTarget } from '../formats/targets.ts';
 import { parseWheelName } from '../formats/wheel-name.ts';
 
@@ -7,7 +8,7 @@ export function matchBuiltWheels(names: readonly string[], targets: readonly str
   for (const target of targets) {
     const { tags } = parseTarget(target);
     const ranked = names
-      .map((name) => ({ name, rank: Math.min(...parseWheelName(name).tags.map((tag) => tags.get(tag) ?? Number.POSITIVE_INFINITY)) }))
+      .map((name) => ({ name, rank: rankTags(parseWheelName(name).tags, tags) }))
       .filter(({ rank }) => Number.isFinite(rank))
       .sort((a, b) => a.rank - b.rank);
     const [best] = ranked;

@@ -6,7 +6,7 @@ import { hashFile } from '../../core/hash-file.ts';
 import type { Action, Plan } from '../../core/plan/plan.ts';
 import { createPlan } from '../../core/plan/plan.ts';
 import type { Manifest } from '../../schemas/types/manifest.ts';
-import { readEpoch } from '../build/read-source.ts';
+import { earliestZipTime, readEpoch } from '../build/read-source.ts';
 import type { WheelhouseFolder } from '../bundle/read-wheelhouse.ts';
 import { readWheelhouse } from '../bundle/read-wheelhouse.ts';
 import { describeWrite } from './describe-write.ts';
@@ -20,9 +20,6 @@ export interface ArchivePlan {
   /** Time of everything in the archive, in seconds since 1970. */
   readonly epoch: number;
 }
-
-/** 1980-01-01: the time of what was made without git (DESIGN 6). */
-const noCommitTime = 315_532_800;
 
 /** Plans an archive of a wheelhouse, and the file with its digest; `nameFile` names the archive. */
 export async function planArchive(
@@ -74,6 +71,6 @@ async function planFile(path: string, impact: string, effects: Effects): Promise
 /** The time of the commit that the wheelhouse was made from, which need not be the one that is checked out now. */
 async function chooseEpoch({ path, manifest }: WheelhouseFolder, effects: Effects): Promise<number> {
   const { commit } = manifest.source;
-  if (commit === undefined && !effects.env['SOURCE_DATE_EPOCH']) return noCommitTime;
+  if (commit === undefined && !effects.env['SOURCE_DATE_EPOCH']) return earliestZipTime;
   return readEpoch(path, effects, commit);
 }

@@ -1,4 +1,5 @@
 import type { LockFile } from '../../schemas/types/lock.ts';
+import { rankTags } from '../formats/rank-tags.ts';
 import type { Target } from '../formats/targets.ts';
 import type { BuildNumber } from '../formats/wheel-name.ts';
 import { compareBuildNumbers, parseWheelName } from '../formats/wheel-name.ts';
@@ -18,11 +19,5 @@ export function chooseWheel(wheels: readonly LockFile[], { tags }: Target): Lock
     if (rank === bestRank && compareBuildNumbers(name.build, bestBuild) <= 0) continue;
     [best, bestRank, bestBuild] = [wheel, rank, name.build];
   }
-  return best;
-}
-
-function rankTags(tags: readonly string[], ranks: ReadonlyMap<string, number>): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (const tag of tags) best = Math.min(best, ranks.get(tag) ?? Number.POSITIVE_INFINITY);
   return best;
 }
